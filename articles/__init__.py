@@ -1,0 +1,1 @@
+"""What we publish: sources, articles, pictures, and the pages and admin screens that show them."""

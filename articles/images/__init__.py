@@ -1,0 +1,1 @@
+"""Pictures: decoding foreign bytes, rendering, and where the bytes lie."""

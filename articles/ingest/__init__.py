@@ -1,0 +1,1 @@
+"""From a feed to an article: fetch, parse, decide, store."""

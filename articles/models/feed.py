@@ -1,0 +1,78 @@
+from datetime import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.section import Section
+from articles.models.source import Source
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    def due(self, at: datetime) -> "FeedQuerySet":
+        """Feeds of active sources whose turn has come, the longest waiting first."""
+        live = self.filter(source__is_active=True).exclude(status=Feed.Status.GONE)
+        return live.filter(next_fetch_at__lte=at).order_by("next_fetch_at", "pk")
+
+
+class Feed(models.Model):
+    """One feed address of a source, and how its last fetch went."""
+
+    class Status(models.TextChoices):
+        NEW = "new", _("not fetched yet")
+        OK = "ok", _("fine")
+        FAILING = "failing", _("failing")
+        GONE = "gone", _("gone (410)")
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="feeds", verbose_name=_("source"))
+    section = models.ForeignKey(
+        Section, models.SET_NULL, null=True, blank=True, related_name="feeds", verbose_name=_("section")
+    )
+    url = models.URLField(_("address"), max_length=2000, unique=True)
+    etag = models.CharField(max_length=500, blank=True, editable=False)
+    last_modified = models.CharField(max_length=100, blank=True, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.NEW, editable=False)
+    last_error = models.TextField(_("last error"), blank=True, editable=False)
+    failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
+    last_fetched_at = models.DateTimeField(_("last fetched"), null=True, editable=False)
+    last_ok_at = models.DateTimeField(_("last fine"), null=True, editable=False)
+    next_fetch_at = models.DateTimeField(_("next fetch"), default=timezone.now, editable=False)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feed")
+        verbose_name_plural = _("feeds")
+        ordering = ["url"]
+        indexes = [models.Index(fields=["next_fetch_at"], name="feed_due")]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class Fetch(models.Model):
+    """The outcome of one fetch of a feed: what an editor reads when a source falls silent."""
+
+    class Outcome(models.TextChoices):
+        STORED = "stored", _("read")
+        NOT_MODIFIED = "not_modified", _("not modified")
+        FAILED = "failed", _("failed")
+
+    feed = models.ForeignKey(Feed, models.CASCADE, related_name="fetches", verbose_name=_("feed"))
+    at = models.DateTimeField(_("at"))
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome)
+    entries = models.PositiveIntegerField(_("entries"), default=0)
+    new = models.PositiveIntegerField(_("new"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    left_out = models.PositiveIntegerField(_("left out"), default=0)
+    pictures = models.PositiveIntegerField(_("pictures"), default=0)
+    note = models.TextField(_("in words"), blank=True)
+
+    class Meta:
+        verbose_name = _("fetch")
+        verbose_name_plural = _("fetches")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["feed", "-at"], name="fetch_of_feed_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.feed} {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""Wiring of the Newsroom site: settings, addresses, health, static files. Holds no rule of the domain."""

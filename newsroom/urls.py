@@ -1,0 +1,15 @@
+"""Every address of the site: readers' pages under their edition's prefix, machines and editors beside them."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("media/", include("articles.images.urls")),
+    path("", include("newsroom.doors")),
+    *i18n_patterns(
+        path("", include("articles.site.urls")),
+        path("", include("moderation.urls")),
+    ),
+]
