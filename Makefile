@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test lint check format
+.PHONY: run dev test lint check format messages
 
 run: $(VENV)/.run
 	@$(BIN)/python -m newsroom.serve
@@ -21,6 +21,10 @@ format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 check: lint test
+
+# Extracts the strings, compiles the catalogues and says what is not translated.
+messages: $(VENV)/.dev
+	@$(BIN)/python -m tests.catalogues
 
 $(VENV)/.run: requirements.txt
 	@$(PYTHON) -m venv $(VENV)
