@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "articles",
     "django_prose_editor",
     "django_filters",
-    "django.contrib.admin",
+    "newsroom.apps.EditorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -81,6 +81,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("ar", _("Arabic")), ("en", _("English"))]
+LANGUAGE_COOKIE_PATH = "/admin/"  # an editor's choice; readers' pages have their language in the address
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 TIME_ZONE = os.environ.get("TIME_ZONE") or "Africa/Casablanca"
 USE_TZ = True

@@ -3,8 +3,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("media/", include("articles.images.urls")),
     path("", include("newsroom.doors")),

@@ -1,6 +1,6 @@
 """One file a model; import them from here."""
 
-from articles.models.article import Article, NotAllowed, StatusChange, make_slug
+from articles.models.article import Article, NotAllowed, Outdated, StatusChange, make_slug
 from articles.models.feed import Feed, Fetch
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.section import Section
@@ -13,6 +13,7 @@ __all__ = [
     "Fetch",
     "Image",
     "NotAllowed",
+    "Outdated",
     "Rendition",
     "Section",
     "Source",

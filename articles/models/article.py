@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,14 @@ class NotAllowed(Exception):
     def __init__(self, verb: str, status: str) -> None:
         super().__init__(f"cannot {verb} an article that is {status}")
         self.verb, self.status = verb, status
+
+
+class Outdated(Exception):
+    """Somebody else changed the article after this version was read."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version} is no longer the newest")
+        self.version = version
 
 
 def make_slug(title: str) -> str:
@@ -92,6 +101,10 @@ class Article(models.Model):
     translation_key = models.UUIDField(_("translations share"), default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     edited_at = models.DateTimeField(_("last edited by hand"), null=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+",
+        verbose_name=_("last edited by"),
+    )  # fmt: skip
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("author")
     )
@@ -103,7 +116,10 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        permissions = [("publish_article", _("Can publish, withdraw and retract articles"))]
+        permissions = [
+            ("publish_article", _("Can publish, withdraw and retract articles")),
+            ("see_every_article", _("Can see everyone's articles")),
+        ]
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -172,6 +188,16 @@ class Article(models.Model):
     def lead(self) -> ArticleImage | None:
         """The lead picture, from the prefetched `placements`."""
         return next((placement for placement in self.placements.all() if placement.is_lead), None)
+
+    def edit(self, *, by: User, at: datetime, version: int, fields: Iterable[str]) -> None:
+        """Saves the values of `fields`, provided nobody changed the article since `version`. Raises `Outdated`."""
+        self.slug = self.slug or make_slug(self.title)
+        self.edited_by, self.edited_at = by, at
+        values = {name: getattr(self, name) for name in {*fields, "slug", "edited_by", "edited_at"}}
+        read = Article.objects.filter(pk=self.pk, version=version)
+        if not read.update(version=version + 1, updated_at=at, **values):
+            raise Outdated(version)
+        self.version, self.updated_at = version + 1, at
 
     def publish(self, *, by: User | None, at: datetime) -> None:
         """Readers see it from `at`. In the lists it stands where its source's date puts it, never in the future."""

@@ -14,6 +14,12 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         live = self.filter(source__is_active=True).exclude(status=Feed.Status.GONE)
         return live.filter(next_fetch_at__lte=at).order_by("next_fetch_at", "pk")
 
+    def fetch_soon(self, at: datetime) -> int:
+        """Puts the feeds of active sources at the head of the queue, even those that said they were gone."""
+        live = self.filter(source__is_active=True)
+        live.filter(status=Feed.Status.GONE).update(status=Feed.Status.NEW)
+        return live.update(next_fetch_at=at)
+
 
 class Feed(models.Model):
     """One feed address of a source, and how its last fetch went."""

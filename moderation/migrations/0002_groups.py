@@ -10,10 +10,13 @@ LOOKING = ["view_source", "view_feed", "view_section", "view_image", "view_statu
 RIGHTS = {
     "contributor": [*EDITING, *LOOKING, "delete_articleimage", "add_image"],
     "editor": [
-        *EDITING, *LOOKING, "delete_articleimage", "delete_article", "publish_article",
+        *EDITING, *LOOKING, "delete_articleimage", "delete_article", "publish_article", "see_every_article",
         "add_image", "change_image",
     ],
-    "moderator": ["view_article", "view_articleimage", *LOOKING, "view_case", "view_report", "view_decision", "decide_case"],
+    "moderator": [
+        "view_article", "see_every_article", "view_articleimage", *LOOKING,
+        "view_case", "view_report", "view_decision", "decide_case",
+    ],
 }  # fmt: skip
 CHIEF_APPS = ("articles", "moderation")
 
@@ -45,7 +48,7 @@ def remove_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("moderation", "0001_initial"),
-        ("articles", "0001_initial"),
+        ("articles", "0002_article_edited_by_and_who_sees_all"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
     operations = [migrations.RunPython(make_groups, remove_groups)]

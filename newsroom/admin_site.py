@@ -1,0 +1,27 @@
+"""The editors' site: Django's admin under our name, its screens in the order of a newsroom's day."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+# What is opened most stands first; what is not named here follows in Django's order.
+APPS = ("articles", "moderation", "auth")
+SCREENS = ("Article", "Image", "Section", "Source", "Fetch", "Case", "Decision", "User", "Group")
+
+
+def place(name: str, order: tuple[str, ...]) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+class EditorsSite(AdminSite):
+    site_header = _("Newsroom")
+    site_title = _("Newsroom")
+    index_title = _("The desk")
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: place(model["object_name"], SCREENS))
+        return sorted(apps, key=lambda app: place(app["app_label"], APPS))
