@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -62,7 +63,7 @@ class Image(models.Model):
     block_state = models.CharField(max_length=10, choices=BlockState, default=BlockState.OPEN, editable=False)
     blocked_at = models.DateTimeField(null=True, editable=False)
     is_quarantined = models.BooleanField(default=False, editable=False)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = ImageQuerySet.as_manager()
 

@@ -1,0 +1,118 @@
+"""Takes foreign bytes in: one Image row per picture, its original kept private, its renditions made ahead."""
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from articles.children import ChildFailed, Limits, OutOfMemory, OutOfTime, run_in_child
+from articles.images import place
+from articles.images.answer import Decoded, unpack
+from articles.images.formats import Refusal, Refused, sniff
+from articles.images.refusal import PictureRefused
+from articles.models import Image, Rendition, Source
+from articles.models.image import random_directory
+
+LIMITS = Limits(cpu_seconds=20, memory_bytes=768 * 1024**2, wall_seconds=120, output_bytes=24 * 1024**2)
+CHILD = "articles.images.decode"
+SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
+
+
+def take_in(
+    data: bytes,
+    *,
+    at: datetime,
+    source: Source | None = None,
+    source_url: str = "",
+    alt: str = "",
+    caption: str = "",
+    credit: str = "",
+) -> Image:
+    """The picture of these bytes: a new one with its renditions in place, or the one we already have, blocked or not.
+
+    What is passed in words goes before what the file says about itself. Raises `PictureRefused` (`NoRoom` when the
+    disk is full); then nothing was written.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    known = Image.objects.filter(sha256=digest).first()
+    if known:
+        return known
+    decoded = decode(data)
+    rights = decoded.rights
+    image = Image(
+        directory=random_directory(),
+        sha256=digest,
+        width=decoded.width,
+        height=decoded.height,
+        mime=decoded.mime,
+        alt=_short(alt, 300),
+        caption=caption or rights.caption,
+        credit=_short(credit or rights.credit, 200),
+        creator=_short(rights.creator, 200),
+        copyright_notice=_short(rights.copyright_notice, 300),
+        source=source,
+        source_url=source_url if len(source_url) <= 2000 else "",
+        created_at=at,
+    )
+    return _keep(image, data, decoded)
+
+
+def decode(data: bytes) -> Decoded:
+    """Renders the picture in the limited child. Raises `PictureRefused`."""
+    try:
+        sniff(data)  # spares a process for what is no picture at all
+        return unpack(run_in_child(CHILD, data, limits=LIMITS))
+    except Refused as refused:
+        raise PictureRefused(refused.refusal, refused.detail) from refused
+    except OutOfTime as late:
+        raise PictureRefused(Refusal.TOO_SLOW) from late
+    except OutOfMemory as large:
+        raise PictureRefused(Refusal.TOO_HUNGRY) from large
+    except (ChildFailed, json.JSONDecodeError) as failed:
+        raise PictureRefused(Refusal.DAMAGED, str(failed)) from failed
+
+
+def _keep(image: Image, data: bytes, decoded: Decoded) -> Image:
+    """Writes the files aside, then in one transaction the rows and the renames. Of two processes with the same bytes
+    the unique sha256 lets one in; the other removes what it wrote and answers with the first one's row."""
+    image.original = f"originals/{image.directory}.{SUFFIXES[decoded.mime]}"
+    with place.incoming() as folder:
+        _write(folder, data, decoded)
+        try:
+            with transaction.atomic():
+                _insert(image, decoded)
+                place.move(folder / "original", place.original(image.original))
+                place.move(folder / "renditions", place.public(image.directory))
+        except IntegrityError:
+            return Image.objects.get(sha256=image.sha256)
+    return image
+
+
+def _write(folder: Path, data: bytes, decoded: Decoded) -> None:
+    place.write(folder / "original", data)
+    (folder / "renditions").mkdir()
+    for rendition in decoded.renditions:
+        place.write(folder / "renditions" / rendition.name, rendition.content)
+
+
+def _insert(image: Image, decoded: Decoded) -> None:
+    image.save(force_insert=True)
+    Rendition.objects.bulk_create(
+        Rendition(
+            image=image,
+            recipe=one.recipe,
+            format=one.format,
+            file=f"i/{image.directory}/{one.name}",
+            width=one.width,
+            height=one.height,
+            size=len(one.content),
+        )
+        for one in decoded.renditions
+    )
+
+
+def _short(text: str, most: int) -> str:
+    """At most so many characters; what was cut is marked."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,150 @@
+"""Where the bytes of pictures lie, and the only moves between those places.
+
+Below MEDIA_ROOT: `public/i/<directory>/` holds what readers may fetch; `private/quarantine/<directory>/` the same
+files while the picture is blocked; `private/originals/` what came in; `private/incoming/` what is not finished.
+All four must lie on one file system: every move is one rename.
+"""
+
+import errno
+import logging
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from articles.images.refusal import NoRoom
+from articles.models import Image
+
+log = logging.getLogger(__name__)
+LEFTOVER_AFTER = timedelta(hours=1)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def public_file(path: str) -> Path:
+    """`path` as `Rendition.file` has it."""
+    return Path(settings.MEDIA_ROOT) / "public" / path
+
+
+def public(directory: str) -> Path:
+    return public_file(f"i/{directory}")
+
+
+def quarantine(directory: str) -> Path:
+    return _private("quarantine") / directory
+
+
+def original(name: str) -> Path:
+    """`name` as `Image.original` has it."""
+    return Path(settings.MEDIA_ROOT) / "private" / name
+
+
+def _private(room: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "private" / room
+
+
+@contextmanager
+def incoming() -> Iterator[Path]:
+    """A fresh private folder on the same file system; whatever was not moved out of it is removed. Raises `NoRoom`."""
+    folder = _private("incoming") / secrets.token_hex(16)
+    try:
+        folder.mkdir(parents=True)
+        yield folder
+    except OSError as failed:
+        if failed.errno in FULL:
+            raise NoRoom(os.strerror(failed.errno or 0)) from failed
+        raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """The file is on the disk, not only in a buffer, when this returns."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def move(source: Path, target: Path) -> None:
+    """One rename, which has reached the disk when this returns."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.rename(target)
+    for folder in {source.parent, target.parent}:
+        _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def settle(image_pk: int) -> None:
+    """Moves the picture's files to where its block state demands, whatever happened before. Call it after a commit.
+
+    The row is locked from the reading of the state to the commit, so that of a block and a restore at the same moment
+    the files follow the one that was committed last. Killed anywhere, it leaves a picture that `settle` mends: the
+    rename comes before the flag, and `Image.objects.misplaced()` finds every row whose flag is not what it must be.
+    """
+    with transaction.atomic(durable=True):
+        image = Image.objects.select_for_update().filter(pk=image_pk).first()
+        if image is None:
+            return
+        _carry(image.directory, blocked=image.is_blocked)
+        if image.is_quarantined != image.is_blocked:
+            Image.objects.filter(pk=image_pk).update(is_quarantined=image.is_blocked)
+
+
+def _carry(directory: str, *, blocked: bool) -> None:
+    shown, hidden = public(directory), quarantine(directory)
+    source, target = (shown, hidden) if blocked else (hidden, shown)
+    if not source.exists():
+        if not target.exists():
+            log.error("the files of picture %s are nowhere", directory)
+        return
+    if target.exists():  # a copy put back by hand: the one in its right place stays
+        with incoming() as folder:
+            move(source, folder / directory)
+        return
+    move(source, target)
+
+
+def settle_all() -> int:
+    """Settles every picture that a killed process left in the wrong place; says how many."""
+    misplaced = list(Image.objects.misplaced().values_list("pk", flat=True))
+    for pk in misplaced:
+        settle(pk)
+    return len(misplaced)
+
+
+def sweep(at: datetime) -> int:
+    """Removes what crashes and deleted rows left: files and folders that no picture names, an hour old at least."""
+    rooms = [_private("incoming"), _private("originals"), _private("quarantine"), public_file("i")]
+    removed = 0
+    for room in rooms:
+        old = [path for path in _entries(room) if path.stat().st_mtime < (at - LEFTOVER_AFTER).timestamp()]
+        for path in _unnamed(old):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            removed += 1
+    return removed
+
+
+def _entries(room: Path) -> Iterator[Path]:
+    return room.iterdir() if room.is_dir() else iter(())
+
+
+def _unnamed(paths: Iterable[Path], batch: int = 500) -> Iterator[Path]:
+    """Those whose name, without its ending, is no picture's directory."""
+    waiting = list(paths)
+    for start in range(0, len(waiting), batch):
+        part = {path: path.stem for path in waiting[start : start + batch]}
+        named = set(Image.objects.filter(directory__in=part.values()).values_list("directory", flat=True))
+        yield from (path for path, name in part.items() if name not in named)

@@ -1,0 +1,50 @@
+"""The door readers' browsers fetch pictures through. It reads files, asks no database and sets no cookie."""
+
+import os
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from articles.images import place
+from articles.images.answer import FORMATS
+
+MINUTE = "public, max-age=60"  # a block reaches every cache within a minute; hence never `immutable`
+
+
+@require_safe
+def rendition(request: HttpRequest, directory: str, name: str) -> HttpResponse:
+    """200 or 304; 410 while the picture is blocked; 404 for what was never here. A query string changes nothing."""
+    try:
+        with (place.public(directory) / name).open("rb") as file:
+            facts, content = os.fstat(file.fileno()), file.read()
+    except FileNotFoundError:
+        return _gone() if (place.quarantine(directory) / name).is_file() else unknown(request)
+    response = HttpResponse(content, content_type=FORMATS[name.rpartition(".")[2]])
+    return _conditional(request, response, facts)
+
+
+@require_safe
+def unknown(_request: HttpRequest) -> HttpResponse:
+    """Nothing below /media/ but renditions has an address."""
+    return _plain(404, "Not found")
+
+
+def _conditional(request: HttpRequest, response: HttpResponse, facts: os.stat_result) -> HttpResponse:
+    etag, changed = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"', int(facts.st_mtime)
+    answer = get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
+    answer["ETag"], answer["Last-Modified"] = etag, http_date(changed)
+    answer["Cache-Control"], answer["X-Content-Type-Options"] = MINUTE, "nosniff"
+    return answer
+
+
+def _gone() -> HttpResponse:
+    response = _plain(410, "Gone")
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _plain(status: int, words: str) -> HttpResponse:
+    headers = {"Cache-Control": MINUTE, "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers)
