@@ -1,10 +1,77 @@
-"""Readers' pages."""
+"""Readers' pages: home, article, section, sources. The archive has a file of its own."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Section, Source
+from articles.site.around import around, headlines, illustrate, translations
+from articles.site.cards import cards, lead_picture
+from articles.site.frame import current_edition, edition_links
+from articles.site.front import front
+from articles.site.lists import list_page
+from articles.site.public import public_page
 
 
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/home.html", {"front": front(current_edition())})
+
+
+@public_page
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    return HttpResponse(get_object_or_404(Article.objects.published(), pk=pk).title)
+    at = timezone.now()
+    found = Article.objects.published(at).select_related("source", "section").filter(pk=pk).first()
+    if found is None:
+        return _retracted(request, pk)
+    if (found.edition, found.slug) != (current_edition(), slug):
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    beside = around(found, at)
+    illustrate([found, *beside.more])
+    others = translations(found, at)
+    context = {
+        "article": found,
+        "section": found.section,
+        "picture": lead_picture(found, "lead"),
+        "around": beside,
+        "more": cards(beside.more),
+        "translations": others,
+        "editions": edition_links(found, others),
+        "headlines": headlines(found.edition, at),
+    }
+    return render(request, "site/article.html", context)
+
+
+def _retracted(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page that once was public says why it is gone. Anything else that readers may not see was never there."""
+    found = get_object_or_404(Article, pk=pk, status=Article.Status.RETRACTED)
+    return render(request, "site/retracted.html", {"article": found}, status=410)
+
+
+@public_page
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Section, slug=slug)
+    articles = Article.objects.published().in_edition(current_edition()).filter(section=found)
+    context = {"section": found, "is_section_page": True, "page": list_page(request, articles)}
+    return render(request, "site/section.html", context)
+
+
+@public_page
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Source.objects.active(), slug=slug)
+    articles = Article.objects.published().in_edition(current_edition()).filter(source=found)
+    context = {
+        "source": found,
+        "page": list_page(request, articles),
+        "is_of_edition": found.edition == current_edition(),
+    }
+    return render(request, "site/source.html", context)
+
+
+@public_page
+def sources(request: HttpRequest) -> HttpResponse:
+    """Those of the edition first, the others after them."""
+    everyone = list(Source.objects.active())
+    ours = [found for found in everyone if found.edition == current_edition()]
+    others = [found for found in everyone if found.edition != current_edition()]
+    return render(request, "site/sources.html", {"ours": ours, "others": others, "is_sources_page": True})

@@ -1,0 +1,137 @@
+"""The archive: what stood in an edition in a year, a month or on a day, by the clock of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article
+from articles.site.frame import current_edition
+from articles.site.lists import list_page
+from articles.site.public import public_page
+
+if TYPE_CHECKING:
+    from articles.models.article import ArticleQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A year, a month or a day; `end` is the first day after it."""
+
+    kind: str
+    start: date
+    end: date
+
+    @property
+    def url(self) -> str:
+        parts = [self.start.year, self.start.month, self.start.day]
+        return reverse(f"archive_{self.kind}", args=parts[: {"year": 1, "month": 2, "day": 3}[self.kind]])
+
+    @property
+    def parts(self) -> list[Period]:
+        """The months of a year, the days of a month."""
+        if self.kind == "year":
+            return [month_of(self.start.replace(month=number)) for number in range(1, 13)]
+        days = (self.end - self.start).days if self.kind == "month" else 0
+        return [day_of(self.start + timedelta(days=number)) for number in range(days)]
+
+    def of(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+        return articles.filter(listed_at__gte=midnight(self.start), listed_at__lt=midnight(self.end))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A part of a period, and whether anything stood in it."""
+
+    period: Period
+    is_filled: bool
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - made aware here
+
+
+def year_of(day: date) -> Period:
+    return Period(kind="year", start=date(day.year, 1, 1), end=date(day.year + 1, 1, 1))
+
+
+def month_of(day: date) -> Period:
+    start = day.replace(day=1)
+    return Period(kind="month", start=start, end=(start + timedelta(days=31)).replace(day=1))
+
+
+def day_of(day: date) -> Period:
+    return Period(kind="day", start=day, end=day + timedelta(days=1))
+
+
+PERIODS = {"year": year_of, "month": month_of, "day": day_of}
+
+
+@public_page
+def newest(request: HttpRequest) -> HttpResponse:
+    """To the month of the newest article; an edition without any has no archive yet."""
+    article = Article.objects.published().in_edition(current_edition()).newest_first().only("listed_at").first()
+    if article is None or article.listed_at is None:
+        return HttpResponseRedirect(reverse("home"))
+    return HttpResponseRedirect(month_of(timezone.localdate(article.listed_at)).url)
+
+
+@public_page
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    return _archive(request, "year", year)
+
+
+@public_page
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    return _archive(request, "month", year, month)
+
+
+@public_page
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    return _archive(request, "day", year, month, day)
+
+
+def _archive(request: HttpRequest, kind: str, year: int, month: int = 1, day: int = 1) -> HttpResponse:
+    articles = Article.objects.published().in_edition(current_edition())
+    try:
+        period = PERIODS[kind](date(year, month, day))
+        page = list_page(request, period.of(articles))
+        previous, following = neighbours(period, articles)
+    except (ValueError, OverflowError) as error:
+        raise Http404(f"no such {kind}") from error
+    if not page.cards:
+        raise Http404(f"nothing stood in this {kind}")
+    context = {
+        "period": period,
+        "page": page,
+        "cells": cells(period, articles),
+        "previous": previous,
+        "next": following,
+        "is_archive_page": True,
+    }
+    return render(request, "site/archive.html", context)
+
+
+def neighbours(period: Period, articles: ArticleQuerySet) -> tuple[Period | None, Period | None]:
+    """The nearest periods of the same kind, before and after, in which anything stood."""
+    before = articles.filter(listed_at__lt=midnight(period.start)).newest_first()
+    after = articles.filter(listed_at__gte=midnight(period.end)).order_by("listed_at", "pk")
+    found = [side.values_list("listed_at", flat=True).first() for side in (before, after)]
+    first, second = (PERIODS[period.kind](timezone.localdate(at)) if at else None for at in found)
+    return first, second
+
+
+def cells(period: Period, articles: ArticleQuerySet) -> list[Cell]:
+    """One query asks for every part at once; each answer is one look into the index."""
+    parts = period.parts
+    asked = {f"part_{number}": Exists(part.of(articles)) for number, part in enumerate(parts)}
+    filled: list[Any] = list(period.of(articles).values(**asked)[:1]) if parts else []
+    row: dict[str, bool] = filled[0] if filled else {}
+    return [Cell(period=part, is_filled=bool(row.get(name))) for part, name in zip(parts, asked, strict=True)]

@@ -1,0 +1,104 @@
+"""What every page has around its matter: edition, direction, sections, the way to the other editions."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+
+from articles.languages import DEFAULT_EDITION, EDITION_CODES, direction
+from articles.models import Article, Section
+
+# Each in its own language: that is the one its readers recognise.
+EDITION_NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionLink:
+    code: str
+    url: str
+    is_current: bool
+    is_same_page: bool
+
+    @property
+    def name(self) -> str:
+        return EDITION_NAMES[self.code]
+
+    @property
+    def direction(self) -> str:
+        return direction(self.code)
+
+
+def edition_links(article: Article, translations: list[Article]) -> list[EditionLink]:
+    """From an article to its translations; to the home page of an edition that has none."""
+    pages = {one.edition: one.get_absolute_url() for one in [article, *translations]}
+    return [
+        EditionLink(
+            code=code,
+            url=pages.get(code) or home_of(code),
+            is_current=code == article.edition,
+            is_same_page=code in pages,
+        )
+        for code in EDITION_CODES
+    ]
+
+
+def current_edition() -> str:
+    return (get_language() or DEFAULT_EDITION)[:2]
+
+
+def home_of(edition: str) -> str:
+    with override(edition):
+        return reverse("home")
+
+
+class Frame:
+    """Nothing here is looked up until a template asks for it, so pages without a frame pay nothing."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def edition(self) -> str:
+        return current_edition()
+
+    @cached_property
+    def direction(self) -> str:
+        return direction(self.edition)
+
+    @cached_property
+    def home(self) -> str:
+        return home_of(self.edition)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return list(Section.objects.all())
+
+    @cached_property
+    def editions(self) -> list[EditionLink]:
+        """The same kind of page in every edition; where this address leads nowhere, the edition's home."""
+        leads_somewhere = self.request.resolver_match is not None
+        return [
+            EditionLink(
+                code=code,
+                url=translate_url(self.request.path, code) if leads_somewhere else home_of(code),
+                is_current=code == self.edition,
+                is_same_page=leads_somewhere,
+            )
+            for code in EDITION_CODES
+        ]
+
+    @cached_property
+    def canonical(self) -> str:
+        return f"{settings.SITE_URL}{self.request.path}"
+
+    @property
+    def site_url(self) -> str:
+        return settings.SITE_URL
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """A context processor."""
+    return {"frame": Frame(request)}

@@ -1,0 +1,76 @@
+"""What the home page shows, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from articles.models import Article, Section, Source
+from articles.site.cards import Card, cards, with_cards
+
+if TYPE_CHECKING:
+    from articles.models.article import ArticleQuerySet
+
+SECONDARY = 4
+LATEST = 24
+IN_A_SECTION = 4
+SOURCES = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionFront:
+    section: Section
+    cards: list[Card]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Front:
+    """`lead` is None only where nothing is published. No story stands in two places."""
+
+    lead: Card | None
+    secondary: list[Card]
+    latest: list[Card]
+    sections: list[SectionFront]
+    sources: list[Source]
+    is_more: bool
+
+
+def front(edition: str) -> Front:
+    published = Article.objects.published(timezone.now()).in_edition(edition)
+    latest = cards(with_cards(published).newest_first()[: LATEST + 1])
+    lead = choose_lead(latest[: SECONDARY + 1])
+    rest = [card for card in latest if card is not lead]
+    secondary, river = rest[:SECONDARY], rest[SECONDARY:LATEST]
+    shown = [card.article.pk for card in ([lead] if lead else []) + secondary]
+    return Front(
+        lead=lead,
+        secondary=secondary,
+        latest=river,
+        sections=section_fronts(published.exclude(pk__in=shown)),
+        sources=list(Source.objects.active().filter(edition=edition)[:SOURCES]),
+        is_more=len(latest) > LATEST,
+    )
+
+
+def choose_lead(newest: list[Card]) -> Card | None:
+    """The newest story with a picture that may be shown; without any, simply the newest."""
+    pictured = (card for card in newest if card.picture and not card.picture.is_blocked)
+    return next(pictured, newest[0] if newest else None)
+
+
+def section_fronts(articles: ArticleQuerySet) -> list[SectionFront]:
+    """The newest of every section, in two steps that each use an index: their ids, then the rows."""
+    newest = articles.filter(section=OuterRef("pk")).newest_first().values("pk")
+    places = {f"newest_{place}": Subquery(newest[place : place + 1]) for place in range(IN_A_SECTION)}
+    sections = list(Section.objects.annotate(**places))
+    wanted = {section.pk: [getattr(section, name) for name in places] for section in sections}
+    ids = [pk for found in wanted.values() for pk in found if pk]
+    rows = {card.article.pk: card for card in cards(with_cards(articles.filter(pk__in=ids)))}
+    fronts = (
+        SectionFront(section=section, cards=[rows[pk] for pk in wanted[section.pk] if pk in rows])
+        for section in sections
+    )
+    return [front for front in fronts if front.cards]

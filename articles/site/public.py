@@ -1,0 +1,26 @@
+"""The one decorator of every readers' page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+P = ParamSpec("P")
+
+
+def public_page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """GET and HEAD; an ETag over the bytes; kept by anyone, but asked again before every use.
+
+    Whoever keeps a page longer than that would go on showing a picture that has been blocked since.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, public=True, no_cache=True)
+        return response
+
+    return require_safe(conditional_page(answer))
