@@ -1,0 +1,1 @@
+"""What editors decide, and what the clock does for them."""

@@ -1,0 +1,51 @@
+"""`manage.py work`: the worker and the clock; several may run."""
+
+import os
+import signal
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import autoreload
+
+from articles.desk.clock import publish_due
+from articles.images.place import settle_all, sweep
+from articles.ingest.retention import forget_old_fetches
+from newsroom.worker import Job, Worker
+
+HOUR = 3600.0
+LANES = (
+    [Job(name="publications", every_seconds=1, run=publish_due)],
+    [
+        Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
+        Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
+        Job(name="files of no picture", every_seconds=HOUR, run=sweep),
+    ],
+)
+
+
+class Command(BaseCommand):
+    help = "Fetches due feeds, publishes what is due, mends what a crash left, forgets what is old. Several may run."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+        parser.add_argument("--reload", action="store_true", help="start again when code changes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = Worker(LANES)
+        if options["once"]:
+            worker.run_once()
+        elif options["reload"]:
+            autoreload.run_with_reloader(worker.run)
+        else:
+            self.run_until_told(worker)
+
+    def run_until_told(self, worker: Worker) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: worker.stop())
+        if not worker.run():
+            # A feed may still be on the network. What it has not stored by now comes with its next fetch, and its
+            # threads would keep the interpreter from ending.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(0)
