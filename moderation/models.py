@@ -1,12 +1,14 @@
 """Cases, reports and decisions about pictures. `moderation.actions` alone writes them."""
 
 import secrets
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Image
+from moderation.grounds import in_words
 
 
 def random_receipt() -> str:
@@ -39,6 +41,7 @@ class Case(models.Model):
     class State(models.TextChoices):
         VISIBLE = "visible", _("visible")
         REPORTED = "reported", _("reported")
+        HELD = "held", _("held for a moderator")
         AUTO_BLOCKED = "auto_blocked", _("blocked automatically")
         CONFIRMED = "confirmed", _("block confirmed")
         RESTORED = "restored", _("restored")
@@ -46,11 +49,11 @@ class Case(models.Model):
     image = models.OneToOneField(Image, models.CASCADE, related_name="case", verbose_name=_("picture"))
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.VISIBLE)
     round = models.PositiveIntegerField(_("round"), default=1)
-    toggles = models.PositiveIntegerField(default=0, help_text="bumped by every report and withdrawal")
     version = models.PositiveIntegerField(default=1, help_text="bumped by every decision")
     people = models.PositiveIntegerField(_("people"), default=0, help_text="live reports of this round, for sorting")
     opened_at = models.DateTimeField(_("opened"))
     last_reported_at = models.DateTimeField(_("last reported"), null=True)
+    immune_until = models.DateTimeField(_("never blocked automatically until"), null=True)
 
     class Meta:
         verbose_name = _("case")
@@ -63,8 +66,33 @@ class Case(models.Model):
         return f"{self.image} · {self.get_state_display()}"
 
 
+# The states in which the rule may block; the others are a block, and only a moderator leads out of one.
+OPEN_STATES = (Case.State.VISIBLE, Case.State.REPORTED, Case.State.HELD, Case.State.RESTORED)
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def live(self) -> "ReportQuerySet":
+        """Reports that count as a person: neither withdrawn nor set aside."""
+        return self.filter(withdrawn_at=None, held="")
+
+    def unexamined(self) -> "ReportQuerySet":
+        """Reports that the rule has not yet read, or that changed since it did."""
+        return self.filter(examined_at=None)
+
+
 class Report(models.Model):
-    """One person's objection to one picture in one round. No address, no browser, nothing that joins two of them."""
+    """One person's objection to one picture in one round. No address, no browser, nothing that joins two of them.
+
+    What looks like a machine is stored too, but `held`: it never counts, and its sender cannot tell.
+    """
+
+    class Held(models.TextChoices):
+        FOREIGN = "foreign", _("sent from another site")
+        STRANGER = "stranger", _("sent without our cookie")
+        TOKEN = "token", _("sent without our form")
+        LATE = "late", _("sent too long after the form was opened")
+        HONEYPOT = "honeypot", _("filled in the field that people do not see")
+        REPLAY = "replay", _("sent with a form that somebody else had sent before")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="reports", verbose_name=_("case"))
     round = models.PositiveIntegerField(_("round"))
@@ -78,21 +106,49 @@ class Report(models.Model):
     )
     at = models.DateTimeField(_("at"))
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+    examined_at = models.DateTimeField(_("examined"), null=True)
+    held = models.CharField(_("set aside"), max_length=10, choices=Held, blank=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["-at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "round", "person_key"], name="one_report_per_case_round_and_person")
+            # `held` is part of it: what a browser's autofill spoilt must not keep the same reader from being heard.
+            models.UniqueConstraint(
+                fields=["case", "round", "person_key", "held"], name="one_report_per_case_round_and_person"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["case"], condition=models.Q(examined_at__isnull=True), name="report_unexamined")
         ]
 
     def __str__(self) -> str:
         return self.receipt
 
 
+class DecisionStands(Exception):
+    """A decision is never changed and never deleted; a new one is taken."""
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def update(self, **values: Any) -> NoReturn:
+        raise DecisionStands
+
+    def delete(self) -> NoReturn:
+        raise DecisionStands
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise DecisionStands
+
+
 class Decision(models.Model):
-    """What was decided about a picture, by whom and why. Never changed, never deleted."""
+    """What was decided about a picture, by whom and why. Never changed, never deleted.
+
+    `round` is the round that was decided on: a restore carries the number of the round it ends.
+    """
 
     class Kind(models.TextChoices):
         AUTO_BLOCK = "auto_block", _("blocked automatically")
@@ -106,8 +162,11 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"))
-    grounds = models.TextField(_("grounds"), help_text=_("the rule's reasons in words, or the moderator's note"))
-    rule_version = models.CharField(max_length=20, blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("the moderator's own words"))
+    reasons = models.JSONField(_("reasons of the rule"), default=list, blank=True)
+    rule_version = models.CharField(_("version of the rule"), max_length=20, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -128,3 +187,16 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise DecisionStands
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise DecisionStands
+
+    @property
+    def grounds(self) -> str:
+        """The moderator's note, or the rule's reasons, in the language of whoever reads them."""
+        return self.note or in_words(self.reasons)

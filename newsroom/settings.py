@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,14 @@ TRUSTED_PROXIES = read_number(os.environ, "TRUSTED_PROXIES", 0, most=10)
 
 MODERATION_PROFILE = read_choice(os.environ, "MODERATION_PROFILE", "simple", ("simple",))
 REPORT_THRESHOLD = read_number(os.environ, "REPORT_THRESHOLD", 3, least=2, most=1000)
+MODERATION_LIMITS: dict[
+    str, Any
+] = {  # the other numbers of moderation.rules; each decision is stamped with the version
+    "version": "simple-1",
+    "after_restore": 3,
+    "most_restores": 2,
+    "immune_days": 90,
+}
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
 FETCH_EXTRA_PORTS = [int(port) for port in read_list(os.environ, "FETCH_EXTRA_PORTS")]

@@ -9,6 +9,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 
 from articles.models import Article, ArticleImage, Feed, Image, Rendition, Section, Source
+from moderation import actions
+from moderation.models import Reason, Report
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -78,3 +80,13 @@ def image(**values: Any) -> Image:
 
 def illustrate(article: Article, image: Image, **values: Any) -> ArticleImage:
     return ArticleImage.objects.create(article=article, image=image, **{"is_lead": True, **values})
+
+
+def report(image: Image, who: str = "rita", *, at: datetime = NOON, **values: Any) -> Report:
+    """A reader's report, filed as the form files it; the third person's blocks the picture."""
+    return actions.file_report(image, rid=who, at=at, **{"reason": Reason.VIOLENCE, **values})
+
+
+def crowd(image: Image, *who: str, at: datetime = NOON, **values: Any) -> list[Report]:
+    """One report each; three people unless named."""
+    return [report(image, name, at=at, **values) for name in who or ("rita", "sami", "lea")]

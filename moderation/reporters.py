@@ -1,0 +1,106 @@
+"""Who is a person: the `rid` cookie, the form's token, and keys that join nothing. No address is read."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http.cookies import Morsel
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix
+from django.utils.crypto import salted_hmac
+
+COOKIE = "rid"
+COOKIE_AGE = timedelta(days=180)
+TOKEN_AGE = timedelta(minutes=20)
+
+_cookie_signer = signing.Signer(salt="moderation.rid")
+_token_signer = signing.Signer(salt="moderation.token")
+
+
+class BadToken(Exception):
+    """Not a token of ours for this picture."""
+
+
+class LateToken(Exception):
+    """A token of ours, but the form was opened too long ago (or in the future). `nonce` and `article` are good."""
+
+    def __init__(self, token: "Token") -> None:
+        super().__init__("the form was opened too long ago")
+        self.token = token
+
+
+@dataclass(frozen=True, kw_only=True)
+class Token:
+    """What the form carries: for which picture, seen in which article (its id), and a nonce that counts once."""
+
+    image: str
+    article: int | None
+    at: float  # seconds since 1970
+    nonce: str
+
+
+def new_rid() -> str:
+    """128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def rid_of(request: HttpRequest) -> str | None:
+    """The person's own number, when the request carries one that we signed."""
+    try:
+        return _cookie_signer.unsign(request.COOKIES.get(COOKIE, ""))
+    except signing.BadSignature:
+        return None
+
+
+def remember(response: HttpResponse, rid: str) -> None:
+    """Sets `rid` for the report forms of every edition and for no other page.
+
+    A cookie has one path and the forms have three, so the same cookie is set once for each: with the path `/` the
+    browser would send it with every article and picture, with one edition's path a reader of two would be two people.
+    """
+    for code, _name in settings.LANGUAGES:
+        morsel: Morsel[str] = Morsel()
+        value = _cookie_signer.sign(rid)
+        morsel.set(COOKIE, value, value)
+        morsel.update(_attributes(f"{get_script_prefix()}{code}/images/"))
+        response.cookies[f"{COOKIE} {code}"] = morsel
+
+
+def _attributes(path: str) -> dict[str, Any]:
+    return {
+        "path": path,
+        "max-age": int(COOKIE_AGE.total_seconds()),
+        "httponly": True,
+        "samesite": "Lax",
+        "secure": settings.IS_HTTPS,
+    }
+
+
+def person_key(image: int, round_number: int, rid: str) -> str:
+    """The same for one person, picture and round; two keys of one person cannot be joined without the secret."""
+    return salted_hmac("moderation.person", f"{image}|{round_number}|{rid}", algorithm="sha256").hexdigest()
+
+
+def new_nonce() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def issue_token(*, image: str, article: int | None, at: datetime) -> str:
+    return _token_signer.sign_object([image, article, at.timestamp(), new_nonce()])
+
+
+def read_token(value: str, *, image: str, at: datetime) -> Token:
+    """What `issue_token` wrote for this picture. Raises `BadToken` or `LateToken`."""
+    try:
+        fields: list[Any] = _token_signer.unsign_object(value)
+    except (signing.BadSignature, ValueError) as error:
+        raise BadToken from error
+    token = Token(image=fields[0], article=fields[1], at=fields[2], nonce=fields[3])
+    if token.image != image:
+        raise BadToken
+    if not 0 <= at.timestamp() - token.at <= TOKEN_AGE.total_seconds():
+        raise LateToken(token)
+    return token
