@@ -32,16 +32,16 @@ class Refused(Exception):
 
 
 # Format → the media type of the original. The names are Pillow's.
-ACCEPTED = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp"}
+ACCEPTED = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp", "AVIF": "image/avif"}
 
 _SIGNATURES = (
     ("JPEG", re.compile(rb"\xff\xd8\xff")),
     ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
     ("GIF", re.compile(rb"GIF8[79]a")),
     ("WEBP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    ("AVIF", re.compile(rb".{4}ftyp(avif|avis)", re.DOTALL)),
 )
 _OTHERS = (
-    ("AVIF", re.compile(rb".{4}ftyp(avif|avis)", re.DOTALL)),
     ("HEIC", re.compile(rb".{4}ftyp(hei|hev|mif1|msf1)", re.DOTALL)),
     ("TIFF", re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+")),
     ("BMP", re.compile(rb"BM.{8}", re.DOTALL)),

@@ -1,7 +1,7 @@
 """Takes foreign bytes in: one Image row per picture, its original kept private, its renditions made ahead."""
 
 import hashlib
-import json
+import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from articles.images.refusal import PictureRefused
 from articles.models import Image, Rendition, Source
 from articles.models.image import random_directory
 
-LIMITS = Limits(cpu_seconds=20, memory_bytes=768 * 1024**2, wall_seconds=120, output_bytes=24 * 1024**2)
+log = logging.getLogger(__name__)
+LIMITS = Limits(cpu_seconds=20, memory_bytes=512 * 1024**2, wall_seconds=120, output_bytes=24 * 1024**2)
 CHILD = "articles.images.decode"
-SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
+SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif"}
 
 
 def take_in(
@@ -70,7 +71,8 @@ def decode(data: bytes) -> Decoded:
         raise PictureRefused(Refusal.TOO_SLOW) from late
     except OutOfMemory as large:
         raise PictureRefused(Refusal.TOO_HUNGRY) from large
-    except (ChildFailed, json.JSONDecodeError) as failed:
+    except (ChildFailed, ValueError) as failed:
+        log.exception("the decoding child failed")  # a hostile picture or a fault of ours: worth a look either way
         raise PictureRefused(Refusal.DAMAGED, str(failed)) from failed
 
 

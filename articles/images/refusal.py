@@ -7,7 +7,7 @@ from articles.images.formats import Refusal
 WORDS = {
     Refusal.EMPTY: _("The file is empty."),
     Refusal.TOO_HEAVY: _("The file is larger than 15 MB."),
-    Refusal.NOT_A_PICTURE: _("The file is not a picture. JPEG, PNG, GIF and WebP are taken."),
+    Refusal.NOT_A_PICTURE: _("The file is not a picture. JPEG, PNG, GIF, WebP and AVIF are taken."),
     Refusal.OTHER_FORMAT: _("Pictures in this format are not taken. Save it as JPEG, PNG, GIF or WebP."),
     Refusal.TOO_MANY_PIXELS: _("The picture has more than 24 megapixels. Make it smaller."),
     Refusal.TOO_MANY_SCANS: _("The JPEG is built of more than 100 passes. Save it anew."),

@@ -7,8 +7,18 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import (
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 from PIL.ImageFile import ImageFile
 
 from articles.images.answer import RECIPES, Decoded, Rendered
@@ -16,7 +26,13 @@ from articles.images.colour import opaque, plain, to_srgb
 from articles.images.formats import ACCEPTED, MOST_PIXELS, MOST_SCANS, Refusal, Refused, count_scans, sniff
 from articles.images.rights import read_rights
 
-DECODERS = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)  # imported so that no other registers
+DECODERS = (
+    AvifImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)  # imported so that no other registers
 ORIENTATION = 0x0112
 # What EXIF orientations 2 to 8 ask for; those from 5 on swap width and height.
 TURNS = {
@@ -28,7 +44,19 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
+SWAPPING = frozenset({TURNS[5], TURNS[6], TURNS[7], TURNS[8]})
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 
 
 def decode(data: bytes) -> Decoded:
@@ -36,25 +64,13 @@ def decode(data: bytes) -> Decoded:
     kind = sniff(data)
     if kind == "JPEG" and count_scans(data) > MOST_SCANS:
         raise Refused(Refusal.TOO_MANY_SCANS)
-    try:
-        return _decode(data, kind)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise Refused(Refusal.TOO_MANY_PIXELS, str(bomb)) from bomb
-    except BROKEN as broken:
-        raise Refused(Refusal.DAMAGED, str(broken)[:200]) from broken
-
-
-def _decode(data: bytes, kind: str) -> Decoded:
-    image = _open(data, kind)
-    if kind != "JPEG":  # asked for its EXIF, a PNG decodes itself and forgets that its pixels are broken
-        image.load()
-    width, height = image.size
-    turn = TURNS.get(_orientation(image))
-    swaps = turn in (TURNS[5], TURNS[6], TURNS[7], TURNS[8])
-    upright_size = (height, width) if swaps else (width, height)
-    rights = read_rights(image)
-    largest = _load(image, fit(upright_size, RECIPES["full"]), swaps=swaps)
-    upright = largest.transpose(turn) if turn else largest
+    with _foreign_bytes():
+        image = _open(data, kind)
+        size, turn = image.size, TURNS.get(_orientation(image))
+        upright_size = (size[1], size[0]) if turn in SWAPPING else size
+        rights = read_rights(image)
+        lying = _load(image, fit(upright_size, RECIPES["full"]), swaps=turn in SWAPPING)
+    upright = lying.transpose(turn) if turn is not None else lying  # the first of the turns is 0
     finished = opaque(to_srgb(upright, image.info.get("icc_profile")))
     return Decoded(
         width=upright_size[0],
@@ -65,13 +81,29 @@ def _decode(data: bytes, kind: str) -> Decoded:
     )
 
 
+@contextmanager
+def _foreign_bytes() -> Iterator[None]:
+    """What decoders raise over bad bytes becomes a named refusal; what our own steps raise does not."""
+    try:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise Refused(Refusal.TOO_MANY_PIXELS, str(bomb)) from bomb
+    except UnidentifiedImageError as broken:
+        raise Refused(Refusal.DAMAGED, "its header cannot be read") from broken
+    except BROKEN as broken:
+        raise Refused(Refusal.DAMAGED, f"{type(broken).__name__}: {broken}"[:200]) from broken
+
+
 def _open(data: bytes, kind: str) -> ImageFile:
-    """The picture with its header read and its size allowed; no pixel is decoded yet."""
+    """The picture with its header read and its size allowed; of a JPEG no pixel is decoded yet."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # each thread would take its own share of the memory limit
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     image = Image.open(io.BytesIO(data), formats=[kind])
     if image.width * image.height > MOST_PIXELS:
         raise Refused(Refusal.TOO_MANY_PIXELS, f"{image.width} × {image.height}")
+    if kind != "JPEG":  # asked for its EXIF, a PNG decodes itself and forgets that its pixels are broken
+        image.load()
     return image
 
 
