@@ -4,6 +4,7 @@ The child gets the bytes on standard input and answers on standard output. It kn
 secrets: its environment is empty but for what Python needs.
 """
 
+import os
 import resource
 import runpy
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLED_BY_CPU_LIMIT = (-24, -9)  # SIGXCPU at the soft limit, SIGKILL at the hard one
@@ -51,19 +53,30 @@ def run_in_child(module: str, data: bytes, *, limits: Limits, arguments: Sequenc
     """What `python -m module arguments` answers to `data`. Raises `ChildFailed`."""
     numbers = (limits.cpu_seconds, limits.memory_bytes, limits.output_bytes)
     command = [sys.executable, "-m", "articles.children", *map(str, numbers), module, *arguments]
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=_environment()
-    )
-    try:
-        output, errors = process.communicate(data, timeout=limits.wall_seconds)
-    except subprocess.TimeoutExpired as late:
-        raise OutOfTime(f"{limits.wall_seconds:g} s") from late
-    finally:
-        process.kill()
-        process.communicate()
-    if process.returncode:
-        raise _failure(process.returncode, errors)
-    return output
+    with _room("answer") as answer, _room("errors") as errors:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, stdin=subprocess.PIPE, stdout=answer, stderr=errors, cwd=ROOT, env=_environment()
+        )
+        try:
+            process.communicate(data, timeout=limits.wall_seconds)
+        except subprocess.TimeoutExpired as late:
+            raise OutOfTime(f"{limits.wall_seconds:g} s") from late
+        finally:
+            process.kill()
+            process.communicate()
+        if process.returncode:
+            raise _failure(process.returncode, _written(errors))
+        return _written(answer)
+
+
+def _room(name: str) -> BinaryIO:
+    """A file in memory: what the child writes there is held to the limit by the kernel, not by its good will."""
+    return os.fdopen(os.memfd_create(name), "w+b")
+
+
+def _written(room: BinaryIO) -> bytes:
+    room.seek(0)
+    return room.read()
 
 
 def _environment() -> dict[str, str]:
@@ -81,11 +94,11 @@ def _failure(code: int, errors: bytes) -> ChildFailed:
     return ChildFailed(words or f"exit {code}")
 
 
-def _main(cpu_seconds: int, memory_bytes: int, module: str, arguments: list[str]) -> None:
+def _main(cpu_seconds: int, memory_bytes: int, output_bytes: int, module: str, arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (output_bytes, output_bytes))
     sys.argv = [module, *arguments]
     try:
         runpy.run_module(module, run_name="__main__", alter_sys=True)
@@ -94,4 +107,4 @@ def _main(cpu_seconds: int, memory_bytes: int, module: str, arguments: list[str]
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[4], sys.argv[5:])
+    _main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5:])
