@@ -1,5 +1,7 @@
 """A picture as templates need it: plain values, from rows that were loaded with the page's other rows."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
