@@ -1,7 +1,10 @@
 """What every test stands on: its own media folder, and the shared folder of real material."""
 
 import os
+import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -10,6 +13,36 @@ from pytest_django.fixtures import Settings
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+LOOPBACK = ("127.", "::1", "localhost")
+_connect, _look_up = socket.socket.connect, socket.getaddrinfo
+
+
+class NetworkReached(Exception):
+    """A test tried to leave this machine. No `OSError`: code that copes with a broken network must not hide it."""
+
+
+def _connect_at_home(self: socket.socket, address: Any) -> None:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(LOOPBACK):
+        raise NetworkReached(address)
+    _connect(self, address)
+
+
+def _look_up_at_home(host: Any, *arguments: Any, **hints: Any) -> Any:
+    name = host.decode() if isinstance(host, bytes) else str(host or "localhost")
+    if not name.startswith(LOOPBACK) and not name.replace(".", "").isdigit() and ":" not in name:
+        raise NetworkReached(name)
+    return _look_up(host, *arguments, **hints)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Tests reach nothing but this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _connect_at_home)
+        patch.setattr(socket, "getaddrinfo", _look_up_at_home)
+        yield
 
 
 @pytest.fixture(autouse=True)

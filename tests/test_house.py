@@ -1,6 +1,7 @@
 """The repository holds itself to its own rules."""
 
 import ast
+import socket
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from tests import cast
+from tests.conftest import NetworkReached
 
 ROOT = Path(__file__).resolve().parent.parent
 FORBIDDEN = {"articles": {"moderation", "newsroom"}, "moderation": {"newsroom"}}
@@ -33,6 +35,37 @@ def test_imports_run_one_way(package: str) -> None:
     ]
 
     assert wrong == []
+
+
+THE_DOOR = ROOT / "articles" / "ingest" / "network.py"
+OPENS_CONNECTIONS = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
+    "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "websockets", "xmlrpc",
+}  # fmt: skip
+HARMLESS = {"urllib.parse"}
+
+
+def opens_connections(path: Path) -> list[str]:
+    """The modules it imports that open connections."""
+    names = [name for name in imports_of(path) if name.split(".")[0] in OPENS_CONNECTIONS]
+    return [name for name in names if name not in HARMLESS]
+
+
+@pytest.mark.parametrize("package", ["articles", "moderation", "newsroom"])
+def test_the_network_has_one_door(package: str) -> None:
+    others = [path for path in (ROOT / package).rglob("*.py") if path != THE_DOOR]
+
+    wrong = {str(path.relative_to(ROOT)): found for path in others if (found := opens_connections(path))}
+
+    assert wrong == {}
+    assert opens_connections(THE_DOOR)
+
+
+def test_no_test_reaches_the_network() -> None:
+    with socket.socket() as outside, pytest.raises(NetworkReached):
+        outside.connect(("192.0.2.1", 80))
+    with pytest.raises(NetworkReached):
+        socket.getaddrinfo("feeds.example", 80)
 
 
 @pytest.mark.django_db
