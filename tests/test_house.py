@@ -42,7 +42,7 @@ OPENS_CONNECTIONS = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
     "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
-HARMLESS = {"urllib.parse"}
+HARMLESS = {"http.cookies", "urllib.parse"}
 
 
 def opens_connections(path: Path) -> list[str]:
