@@ -1,14 +1,18 @@
 """Reads values out of an environment mapping. A wrong value raises with its name, what it was and what is allowed."""
 
+import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+HOST = r"\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]"  # a leading dot allows the subdomains
 NOT_ALLOWED = "{name}={value!r} is not allowed: {allowed}"
+DATABASE_FORMS = "sqlite:///file or postgres://user:password@host:port/name"
 
 SQLITE_OPTIONS: dict[str, Any] = {
     # IMMEDIATE, WAL and FULL together are what let many writers in without "database is locked" and without losing
@@ -49,11 +53,36 @@ def read_list(env: Mapping[str, str], name: str) -> list[str]:
     return [part.strip() for part in env.get(name, "").split(",") if part.strip()]
 
 
+def read_ports(env: Mapping[str, str], name: str) -> list[int]:
+    parts = read_list(env, name)
+    if not all(part.isascii() and part.isdigit() and 0 < int(part) < 65536 for part in parts):
+        raise refuse(name, env[name], "port numbers from 1 to 65535, separated by commas")
+    return [int(part) for part in parts]
+
+
+def read_time_zone(env: Mapping[str, str], name: str, default: str) -> str:
+    value = env.get(name, "").strip() or default
+    if value not in available_timezones():
+        raise refuse(name, value, "a name of the time zone database, such as Africa/Casablanca")
+    return value
+
+
+def read_folder(env: Mapping[str, str], name: str, default: Path) -> Path:
+    """The folder, which exists afterwards and may be written."""
+    folder = Path(env.get(name, "").strip() or default).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse(name, str(folder), f"a folder that can be made ({error.strerror})") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise refuse(name, str(folder), "a folder that may be written")
+    return folder
+
+
 def read_site_url(env: Mapping[str, str], name: str, default: str) -> str:
     """The address readers use, without a trailing slash."""
     value = env.get(name, "").strip() or default
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+    if not re.fullmatch(r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:[0-9]{1,5})?/?", value, re.ASCII):
         raise refuse(name, value, "http(s)://host, without a path")
     return value.rstrip("/")
 
@@ -69,19 +98,26 @@ def read_secret(env: Mapping[str, str], name: str, debug: bool) -> str:
 
 def read_hosts(env: Mapping[str, str], name: str, debug: bool) -> list[str]:
     hosts = read_list(env, name)
-    if "*" in hosts or (not hosts and not debug):
-        raise refuse(name, ",".join(hosts), "the site's host names, separated by commas, without *")
+    if not all(re.fullmatch(HOST, host, re.ASCII) for host in hosts) or (not hosts and not debug):
+        raise refuse(name, ",".join(hosts), "the site's host names, separated by commas, without *, scheme or port")
     return hosts or ["localhost", "127.0.0.1", "[::1]"]
 
 
 def read_database(env: Mapping[str, str], name: str, var: Path) -> dict[str, Any]:
     """A Django database entry: SQLite in `var` when the variable is not set."""
     value = env.get(name, "").strip() or f"sqlite:///{var / 'newsroom.sqlite3'}"
-    if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
-        raise refuse(name, value.split(":")[0], "sqlite:///file or postgres://user:password@host:port/name")
-    database: dict[str, Any] = dict(dj_database_url.parse(value))
-    if value.startswith("sqlite"):
+    scheme = value.partition("://")[0]  # of a wrong value no more is shown: the rest may hold a password
+    if scheme not in ("sqlite", "postgres", "postgresql"):
+        raise refuse(name, scheme[:12], DATABASE_FORMS)
+    try:
+        database: dict[str, Any] = dict(dj_database_url.parse(value))
+    except ValueError as error:
+        raise refuse(name, f"{scheme}://…", DATABASE_FORMS) from error
+    if database["NAME"] in ("", ":memory:"):
+        raise refuse(name, f"{scheme}://…", f"{DATABASE_FORMS}, with a name that several processes can share")
+    if scheme == "sqlite":
         database["OPTIONS"] = SQLITE_OPTIONS
         database["TEST"] = {"NAME": str(var / "test.sqlite3")}  # a file, so that several processes share it
         return database
-    return database | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    options = {"connect_timeout": 5} | database.get("OPTIONS", {})
+    return database | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}

@@ -11,16 +11,18 @@ from newsroom.environment import (
     read_choice,
     read_database,
     read_flag,
+    read_folder,
     read_hosts,
-    read_list,
     read_number,
+    read_ports,
     read_secret,
     read_site_url,
+    read_time_zone,
 )
+from newsroom.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")  # all that the running site writes
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = read_folder(os.environ, "VAR_DIR", BASE_DIR / "var")  # all that the running site writes
 
 DEBUG = read_flag(os.environ, "DEBUG")
 SECRET_KEY = read_secret(os.environ, "SECRET_KEY", DEBUG)
@@ -41,7 +43,7 @@ MODERATION_LIMITS: dict[
 }
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
-FETCH_EXTRA_PORTS = [int(port) for port in read_list(os.environ, "FETCH_EXTRA_PORTS")]
+FETCH_EXTRA_PORTS = read_ports(os.environ, "FETCH_EXTRA_PORTS")
 
 INSTALLED_APPS = [
     "newsroom",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,7 +96,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("ar", _("Arabic")), ("en", _("English"))]
 LANGUAGE_COOKIE_PATH = "/admin/"  # an editor's choice; readers' pages have their language in the address
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
-TIME_ZONE = os.environ.get("TIME_ZONE") or "Africa/Casablanca"
+TIME_ZONE = read_time_zone(os.environ, "TIME_ZONE", "Africa/Casablanca")
 USE_TZ = True
 
 STATIC_URL = "/static/"
@@ -109,6 +112,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+LOGGING = logging_settings(read_choice(os.environ, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -129,6 +134,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from within, past the proxy that speaks https
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 if TRUSTED_PROXIES:

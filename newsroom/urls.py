@@ -15,3 +15,5 @@ urlpatterns = [
         path("", include("moderation.urls")),
     ),
 ]
+
+handler500 = "newsroom.health.server_error"

@@ -1,0 +1,60 @@
+"""What machines ask: is the process alive, is it ready. And what readers get when the site cannot answer."""
+
+import sys
+from functools import cache
+
+from django.db import Error, InterfaceError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import TemplateDoesNotExist, loader
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+RETRY_AFTER_SECONDS = 30
+PLAIN = "<!doctype html><meta charset=utf-8><title>{status}</title><h1>{status}</h1>"
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers. Nothing else is asked, so that an outage elsewhere does not restart it."""
+    return JsonResponse({"alive": True})
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The database answers and has every migration; otherwise 503 with the reason."""
+    try:
+        applied = MigrationRecorder(connection).applied_migrations()
+    except Error as error:
+        return JsonResponse({"ready": False, "database": type(error).__name__}, status=503)
+    pending = sorted(f"{app}.{name}" for app, name in known_migrations() - set(applied))
+    if pending:
+        return JsonResponse({"ready": False, "pending_migrations": pending}, status=503)
+    return JsonResponse({"ready": True})
+
+
+@cache
+def known_migrations() -> frozenset[tuple[str, str]]:
+    """What this code brings with it; it cannot change while the process lives."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 while the database is away, 500 for everything else. Asks the database nothing, so the pages stand alone."""
+    is_outage = isinstance(sys.exception(), OperationalError | InterfaceError)
+    status = 503 if is_outage else 500
+    response = HttpResponse(_page(status), status=status)
+    response["Cache-Control"] = "no-store"
+    if is_outage:
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def _page(status: int) -> str:
+    try:
+        return loader.get_template(f"{status}.html").render()
+    except TemplateDoesNotExist:
+        return PLAIN.format(status=status)
