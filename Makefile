@@ -9,7 +9,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m newsroom.serve
 
 dev: $(VENV)/.run
-	@DEBUG=1 $(BIN)/python -m newsroom.serve --reload
+	@exec env DEBUG=1 $(BIN)/python -m newsroom.serve --reload
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m tests.run

@@ -54,7 +54,7 @@ class Picture:
         return bool(self.src)
 
 
-def prefetch_pictures(*, lead_only: bool = False) -> "Prefetch[str]":
+def prefetch_pictures(*, lead_only: bool = False) -> Prefetch[str]:
     """For `prefetch_related` on articles: two queries, whatever the number of rows."""
     placements = ArticleImage.objects.select_related("image").prefetch_related("image__renditions")
     return Prefetch("placements", placements.filter(is_lead=True) if lead_only else placements)
