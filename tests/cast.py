@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 
+from articles.images import place
 from articles.models import Article, ArticleImage, Feed, Image, Rendition, Section, Source
 from moderation import actions
 from moderation.models import Reason, Report
@@ -75,6 +76,16 @@ def image(**values: Any) -> Image:
                 image=made, recipe=recipe, format=suffix, width=width, height=width * 9 // 16, size=1000,
                 file=f"i/{made.directory}/{recipe}.{suffix}",
             )  # fmt: skip
+    return made
+
+
+def image_with_files(**values: Any) -> Image:
+    """The same, with a small file behind each rendition; not one that can be decoded."""
+    made = image(**values)
+    for rendition in made.renditions.all():
+        file = place.public_file(rendition.file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(f"{rendition.recipe} as {rendition.format}".encode())
     return made
 
 

@@ -83,10 +83,7 @@ def _keep(image: Image, data: bytes, decoded: Decoded) -> Image:
     with place.incoming() as folder:
         _write(folder, data, decoded)
         try:
-            with transaction.atomic():
-                _insert(image, decoded)
-                place.move(folder / "original", place.original(image.original))
-                place.move(folder / "renditions", place.public(image.directory))
+            _enter(image, decoded, folder)
         except IntegrityError:
             return Image.objects.get(sha256=image.sha256)
     return image
@@ -97,6 +94,19 @@ def _write(folder: Path, data: bytes, decoded: Decoded) -> None:
     (folder / "renditions").mkdir()
     for rendition in decoded.renditions:
         place.write(folder / "renditions" / rendition.name, rendition.content)
+    place.sync(folder / "renditions")
+
+
+@transaction.atomic
+def _enter(image: Image, decoded: Decoded, folder: Path) -> None:
+    """Killed in here, it leaves no row, and files that no row names: nobody knows their address, a sweep takes them."""
+    _insert(image, decoded)
+    try:
+        place.move(folder / "original", place.original(image.original))
+        place.move(folder / "renditions", place.public(image.directory))
+    except OSError:
+        place.discard(image)
+        raise
 
 
 def _insert(image: Image, decoded: Decoded) -> None:

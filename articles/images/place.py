@@ -76,10 +76,11 @@ def move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     source.rename(target)
     for folder in {source.parent, target.parent}:
-        _sync(folder)
+        sync(folder)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """What was made, renamed or removed in the folder has reached the disk when this returns."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
@@ -87,20 +88,31 @@ def _sync(folder: Path) -> None:
         os.close(descriptor)
 
 
+def discard(image: Image) -> None:
+    """Removes the files of a picture whose row was not written after all."""
+    shutil.rmtree(public(image.directory), ignore_errors=True)
+    original(image.original).unlink(missing_ok=True)
+
+
 def settle(image_pk: int) -> None:
     """Moves the picture's files to where its block state demands, whatever happened before. Call it after a commit.
 
-    The row is locked from the reading of the state to the commit, so that of a block and a restore at the same moment
-    the files follow the one that was committed last. Killed anywhere, it leaves a picture that `settle` mends: the
-    rename comes before the flag, and `Image.objects.misplaced()` finds every row whose flag is not what it must be.
+    Before any file moves, the row says that it is on its way, for all to see; hence a row that says where its files
+    lie is right, and one left by a killed process is found by `Image.objects.misplaced()`, however many blocks and
+    restores came after. The move itself happens under the row's lock, so the files follow the last of them.
     """
+    if not _set_out(image_pk):
+        return
     with transaction.atomic(durable=True):
-        image = Image.objects.select_for_update().filter(pk=image_pk).first()
-        if image is None:
-            return
-        _carry(image.directory, blocked=image.is_blocked)
-        if image.is_quarantined != image.is_blocked:
+        for image in Image.objects.select_for_update().filter(pk=image_pk):
+            _carry(image.directory, blocked=image.is_blocked)
             Image.objects.filter(pk=image_pk).update(is_quarantined=image.is_blocked)
+
+
+@transaction.atomic(durable=True)
+def _set_out(image_pk: int) -> bool:
+    """Marks the picture as on its way; False when it lies where it must, or is no more."""
+    return bool(Image.objects.misplaced().filter(pk=image_pk).update(is_quarantined=None))
 
 
 def _carry(directory: str, *, blocked: bool) -> None:

@@ -1,6 +1,8 @@
 import secrets
 import uuid
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -22,9 +24,14 @@ class ImageQuerySet(models.QuerySet["Image"]):
         return self.filter(block_state=Image.BlockState.OPEN)
 
     def misplaced(self) -> "ImageQuerySet":
-        """Pictures whose bytes do not lie where their block state says they must."""
-        blocked = models.Q(block_state=Image.BlockState.BLOCKED)
-        return self.filter((blocked & models.Q(is_quarantined=False)) | (~blocked & models.Q(is_quarantined=True)))
+        """Pictures whose bytes do not lie where their block state says they must, or are on their way."""
+        is_right = {Image.BlockState.OPEN: False, Image.BlockState.BLOCKED: True}
+        wrong = [
+            models.Q(block_state=state, **{place: value})
+            for state, right in is_right.items()
+            for place, value in (("is_quarantined", not right), ("is_quarantined__isnull", True))
+        ]
+        return self.filter(reduce(or_, wrong))
 
 
 class Image(models.Model):
@@ -62,7 +69,9 @@ class Image(models.Model):
     source_url = models.CharField(_("address at the source"), max_length=2000, blank=True, db_index=True)
     block_state = models.CharField(max_length=10, choices=BlockState, default=BlockState.OPEN, editable=False)
     blocked_at = models.DateTimeField(null=True, editable=False)
-    is_quarantined = models.BooleanField(default=False, editable=False)
+    is_quarantined = models.BooleanField(
+        null=True, default=False, editable=False, help_text="where the files lie; unknown while they are moved"
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = ImageQuerySet.as_manager()
@@ -81,7 +90,10 @@ class Image(models.Model):
                 condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="focal_point_is_inside"
             ),
         ]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="image_newest")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="image_newest"),
+            models.Index(fields=["block_state", "is_quarantined"], name="image_by_place"),
+        ]
 
     def __str__(self) -> str:
         return self.alt or self.caption[:60] or str(self.uuid)
