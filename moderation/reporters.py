@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix
 from django.utils.crypto import salted_hmac
 
+from moderation.models import Report
+
 COOKIE = "rid"
 COOKIE_AGE = timedelta(days=180)
 TOKEN_AGE = timedelta(minutes=20)
@@ -24,12 +26,14 @@ class BadToken(Exception):
     """Not a token of ours for this picture."""
 
 
-class LateToken(Exception):
-    """A token of ours, but the form was opened too long ago (or in the future). `nonce` and `article` are good."""
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who sends a form: `held`, one of `Report.Held`, says why it does not count; empty when it does."""
 
-    def __init__(self, token: "Token") -> None:
-        super().__init__("the form was opened too long ago")
-        self.token = token
+    rid: str
+    nonce: str
+    article: int | None
+    held: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +96,8 @@ def issue_token(*, image: str, article: int | None, at: datetime) -> str:
     return _token_signer.sign_object([image, article, at.timestamp(), new_nonce()])
 
 
-def read_token(value: str, *, image: str, at: datetime) -> Token:
-    """What `issue_token` wrote for this picture. Raises `BadToken` or `LateToken`."""
+def read_token(value: str, *, image: str) -> Token:
+    """What `issue_token` wrote for this picture, however long ago. Raises `BadToken`."""
     try:
         fields: list[Any] = _token_signer.unsign_object(value)
     except (signing.BadSignature, ValueError) as error:
@@ -101,6 +105,35 @@ def read_token(value: str, *, image: str, at: datetime) -> Token:
     token = Token(image=fields[0], article=fields[1], at=fields[2], nonce=fields[3])
     if token.image != image:
         raise BadToken
-    if not 0 <= at.timestamp() - token.at <= TOKEN_AGE.total_seconds():
-        raise LateToken(token)
     return token
+
+
+def sender(request: HttpRequest, *, image: str, token: str, trap: str, at: datetime) -> Sender:
+    """Never fails: whoever sends something else than our form from our page is stored, thanked and not counted.
+
+    The signed token and the browser's Origin stand where other forms have a CSRF cookie, which public pages may not
+    set: a foreign page has no token, and the browser keeps our cookie from what it sends.
+    """
+    rid = rid_of(request)
+    try:
+        form = read_token(token, image=image)
+    except BadToken:
+        form = None
+    return Sender(
+        rid=rid or new_rid(),
+        nonce=form.nonce if form else new_nonce(),
+        article=form.article if form else None,
+        held=_why_held(request, rid, form, trap, at),
+    )
+
+
+def _why_held(request: HttpRequest, rid: str | None, form: Token | None, trap: str, at: datetime) -> str:
+    if request.headers.get("Origin", "") not in ("", f"{request.scheme}://{request.get_host()}", settings.SITE_URL):
+        return Report.Held.FOREIGN
+    if rid is None:
+        return Report.Held.STRANGER
+    if form is None:
+        return Report.Held.TOKEN
+    if not 0 <= at.timestamp() - form.at <= TOKEN_AGE.total_seconds():
+        return Report.Held.LATE
+    return Report.Held.HONEYPOT if trap else ""

@@ -11,12 +11,14 @@ from django.utils import autoreload
 from articles.desk.clock import publish_due
 from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
+from moderation.actions import settle_open_cases
 from newsroom.worker import Job, Worker
 
 HOUR = 3600.0
 LANES = (
     [Job(name="publications", every_seconds=1, run=publish_due)],
     [
+        Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),

@@ -1,0 +1,167 @@
+"""Pages on which readers report a picture and follow the report. No session, no cookie but `rid`, never cached."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.models import Article, Image
+from moderation import actions, receipts, reporters
+from moderation.forms import ReportForm
+from moderation.models import Report
+
+LARGEST_FORM = 64 * 1024  # bytes; a thousand characters percent-encoded are at most 12,000
+FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def private_page(view: View) -> View:
+    """For the one reader who asked: kept in no cache, found by no search engine."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = view(request, **kwargs)
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return answer
+
+
+def small_form(view: View) -> View:
+    """Refuses what is no form, or larger than ours can be, before it is read."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and request.content_type not in FORM_TYPES:
+            return HttpResponse(status=415)
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        if not length.isdecimal() or int(length) > LARGEST_FORM:
+            return HttpResponse(status=413)
+        return view(request, **kwargs)
+
+    return answer
+
+
+@private_page
+@csrf_exempt  # reporters.sender says what stands in its place
+@require_http_methods(["GET", "HEAD", "POST"])
+@small_form
+def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    at = timezone.now()
+    image = _reportable(uuid, at)
+    return _file(request, image, at) if request.method == "POST" else _open(request, image, at)
+
+
+def _reportable(uuid: UUID, at: datetime) -> Image:
+    """A picture that readers have seen. Blocked or not: nobody can tell from here."""
+    placed = Image.objects.filter(placements__article__in=Article.objects.published(at)).distinct()
+    return get_object_or_404(placed, uuid=uuid)
+
+
+def _article(image: Image, number: int | None, at: datetime) -> Article | None:
+    """The published article that shows the picture, if it is that one."""
+    return Article.objects.published(at).filter(pk=number, placements__image=image).first() if number else None
+
+
+def _open(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
+    number = request.GET.get("article", "")
+    article = _article(image, int(number), at) if number.isascii() and number.isdigit() and len(number) < 16 else None
+    token = reporters.issue_token(image=str(image.uuid), article=article.pk if article else None, at=at)
+    form = ReportForm(initial={"token": token})
+    response = render(request, "moderation/report.html", {"form": form, "image": image, "article": article})
+    reporters.remember(response, reporters.rid_of(request) or reporters.new_rid())
+    return response
+
+
+def _file(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return _refuse(request, form, image)
+    words = form.cleaned_data
+    sender = reporters.sender(request, image=str(image.uuid), token=words["token"], trap=words["website"], at=at)
+    filed = actions.file_report(
+        image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at,
+        article=_article(image, sender.article, at), nonce=sender.nonce, held=sender.held,
+    )  # fmt: skip
+    return _thank(request, image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _refuse(request: HttpRequest, form: ReportForm, image: Image) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"errors": form.errors.get_json_data()}, status=400)
+    return render(request, "moderation/report.html", {"form": form, "image": image}, status=400)
+
+
+def _thank(request: HttpRequest, image: Image, ticket: receipts.Ticket) -> HttpResponse:
+    """The same answer whatever became of the report, so that the form tells nobody what counts."""
+    follow = reverse("receipt", args=[ticket.receipt])
+    if not _wants_json(request):
+        return SeeOther(f"{reverse('report-thanks', args=[image.uuid])}?ticket={receipts.seal(ticket)}")
+    message = gettext(
+        "Thank you for reporting! This picture will be blocked automatically after several people have reported it."
+    )
+    answer = {"message": message, "receipt": ticket.receipt, "follow": follow}
+    return JsonResponse(answer, status=201, headers={"Location": follow})
+
+
+@private_page
+@require_safe
+def thanks(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    at = timezone.now()
+    image = _reportable(uuid, at)
+    try:
+        ticket = receipts.unseal(request.GET.get("ticket", ""))
+    except receipts.BadTicket:
+        return render(request, "moderation/thanks.html", {})
+    context = {"receipt": ticket.receipt, "article": _article(image, ticket.article, at)}
+    return render(request, "moderation/thanks.html", context)
+
+
+def _filed(receipt: str) -> Report:
+    filed = Report.objects.select_related("case__image", "article").filter(receipt=receipt).first()
+    if filed is None:
+        raise Http404
+    return filed
+
+
+@private_page
+@require_safe
+def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    filed = _filed(receipt)
+    decisions = list(filed.case.decisions.filter(round=filed.round))
+    context = {
+        "report": filed,
+        "steps": receipts.steps(filed, decisions),
+        "is_decided": bool(decisions),
+        "may_withdraw": filed.withdrawn_at is None and filed.round == filed.case.round,
+    }
+    return render(request, "moderation/receipt.html", context)
+
+
+@private_page
+@csrf_exempt  # whoever knows the receipt may withdraw: there is no other right to forge
+@require_POST
+@small_form
+def withdraw(request: HttpRequest, receipt: str) -> HttpResponse:
+    filed = _filed(receipt)
+    actions.withdraw(filed, at=timezone.now())
+    return SeeOther(reverse("receipt", args=[filed.receipt]))
