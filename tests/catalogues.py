@@ -22,7 +22,7 @@ LANGUAGES = ("fr", "ar")
 # Where the catalogue lies → the folders whose strings it holds; a file belongs to the first that names it.
 PLACES = {
     "articles/locale": ("articles",),
-    "moderation/locale": ("moderation", "templates/moderation"),
+    "moderation/locale": ("moderation", "templates/moderation", "templates/admin/moderation"),
     "newsroom/locale": ("newsroom", "templates"),
 }
 PLURALS = {

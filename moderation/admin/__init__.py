@@ -1,0 +1,6 @@
+"""The moderators' screens: the review queue and the log of decisions."""
+
+from moderation.admin.decisions import DecisionAdmin
+from moderation.admin.queue import CaseAdmin
+
+__all__ = ["CaseAdmin", "DecisionAdmin"]

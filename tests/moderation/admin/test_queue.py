@@ -1,0 +1,174 @@
+"""The review queue as moderator Mona uses it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Image
+from moderation.models import Case, Decision, Reason, Report
+from tests import cast
+from tests.cast import NOON
+
+pytestmark = pytest.mark.django_db
+QUEUE = reverse("admin:moderation_case_changelist")
+
+
+def reported(people: int = 1, reason: Reason = Reason.VIOLENCE) -> Case:
+    """A picture that this many readers objected to, in an article of its own."""
+    image = cast.image()
+    cast.illustrate(cast.published(f"Article de {image.pk}"), image)
+    cast.crowd(image, *(f"reader-{number}" for number in range(people)), reason=reason)
+    return Case.objects.get(image=image)
+
+
+def decide(client: Client, case: Case, decision: str, note: str = "Vu.", **extra: str) -> Any:
+    url = reverse("admin:moderation_case_decide", args=[case.pk])
+    return client.post(url, {"decision": decision, f"note_{case.pk}": note, **extra}, follow=True)
+
+
+@pytest.fixture
+def mona(client: Client) -> Client:
+    client.force_login(cast.staff("mona"))
+    return client
+
+
+def test_the_queue_has_one_line_a_picture_most_reported_first(mona: Client) -> None:
+    for people in (1, 3, 2):
+        reported(people)
+
+    lines = mona.get(QUEUE).context["lines"]
+
+    assert [line.case.people for line in lines] == [3, 2, 1]
+
+
+def test_a_line_counts_reasons_of_the_present_round_only(mona: Client) -> None:
+    case = reported(2, Reason.HATE)
+    Report.objects.create(case=case, round=2, person_key="x", nonce="x", reason=Reason.MINOR, at=NOON)
+
+    (line,) = mona.get(QUEUE).context["lines"]
+
+    assert [(count.reason, count.people) for count in line.reasons] == [(Reason.HATE, 2)]
+
+
+def test_a_line_names_the_articles_that_show_the_picture(mona: Client) -> None:
+    case = reported()
+
+    page = mona.get(QUEUE)
+
+    assert f"Article de {case.image.pk}" in page.content.decode()
+
+
+def test_decided_cases_leave_the_queue_but_are_found_by_their_state(mona: Client) -> None:
+    case = reported()
+    decide(mona, case, "block")
+
+    assert mona.get(QUEUE).context["lines"] == []
+    assert [line.case for line in mona.get(QUEUE, {"state": "confirmed"}).context["lines"]] == [case]
+
+
+@pytest.mark.django_db
+def test_the_queue_costs_the_same_for_one_case_and_for_forty(mona: Client, django_assert_max_num_queries: Any) -> None:
+    for _number in range(40):
+        reported(2)
+
+    # session, user, permissions (2), page, its count, placements, articles, reasons
+    with django_assert_max_num_queries(12):
+        mona.get(QUEUE)
+
+
+def test_a_moderator_blocks_from_the_line_and_the_log_keeps_the_note(mona: Client) -> None:
+    case = reported()
+
+    decide(mona, case, "block", "Une victime est reconnaissable.")
+
+    assert Image.objects.get(pk=case.image_id).is_blocked
+    assert Decision.objects.get().note == "Une victime est reconnaissable."
+
+
+def test_a_moderator_restores_an_automatic_block(mona: Client) -> None:
+    case = reported(3)
+    assert Image.objects.get(pk=case.image_id).is_blocked
+
+    decide(mona, case, "restore", "Photo d'archive, rien à cacher.")
+
+    assert not Image.objects.get(pk=case.image_id).is_blocked
+
+
+def test_a_decision_without_a_note_changes_nothing(mona: Client) -> None:
+    case = reported()
+
+    page = decide(mona, case, "block", note="  ")
+
+    assert "Écrivez d" in page.content.decode() or "Write a note" in page.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_the_second_moderator_is_told_who_decided(mona: Client) -> None:
+    case = reported()
+    decide(mona, case, "block")
+
+    page = decide(mona, case, "block")
+
+    assert "mona" in page.content.decode()
+    assert Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["connie", "ed"])
+def test_nobody_else_decides(client: Client, name: str) -> None:
+    case = reported()
+    client.force_login(cast.staff(name))
+
+    answer = decide(client, case, "block")
+
+    assert answer.status_code == 403
+    assert not Decision.objects.exists()
+
+
+def test_the_way_back_leads_to_our_own_pages_only(mona: Client) -> None:
+    case = reported()
+
+    answer = decide(mona, case, "block", next="https://elsewhere.example/")
+
+    assert answer.redirect_chain[0][0] == QUEUE
+
+
+@pytest.mark.parametrize("method", ["get", "put"])
+def test_deciding_takes_a_post(mona: Client, method: str) -> None:
+    case = reported()
+
+    answer = getattr(mona, method)(reverse("admin:moderation_case_decide", args=[case.pk]))
+
+    assert answer.status_code == 405
+
+
+def test_the_case_page_shows_reports_and_decisions(mona: Client) -> None:
+    case = reported()
+    Report.objects.filter(case=case).update(text="C'est ma <sœur>.", at=NOON + timedelta(hours=1))
+    decide(mona, case, "block", "Confirmé.")
+
+    page = mona.get(reverse("admin:moderation_case_change", args=[case.pk])).content.decode()
+
+    assert "C&#x27;est ma &lt;sœur&gt;." in page
+    assert "Confirmé." in page
+
+
+@pytest.mark.parametrize("page", ["add", "delete"])
+def test_cases_are_neither_made_nor_deleted_by_hand(mona: Client, page: str) -> None:
+    case = reported()
+    args = [] if page == "add" else [case.pk]
+
+    assert mona.get(reverse(f"admin:moderation_case_{page}", args=args)).status_code == 403
+
+
+def test_decisions_are_read_only(mona: Client) -> None:
+    case = reported()
+    decide(mona, case, "block")
+    decision = Decision.objects.get()
+
+    page = mona.get(reverse("admin:moderation_decision_change", args=[decision.pk]))
+
+    assert page.status_code == 200
+    assert b'name="_save"' not in page.content
