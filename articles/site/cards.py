@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Left
+
 from articles.images.picture import Picture, Use, picture_of, prefetch_pictures
 from articles.models import Article
+from articles.site.text import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,15 +17,22 @@ if TYPE_CHECKING:
     from articles.models.article import ArticleQuerySet
 
 
+OPENING = 700  # characters of HTML: enough for a summary, and a list need not load whole texts
+
+
 @dataclass(frozen=True, kw_only=True)
 class Card:
     article: Article
     picture: Picture | None
 
+    @property
+    def summary(self) -> str:
+        return summary(self.article, getattr(self.article, "opening", ""))
+
 
 def with_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Three queries in all: the articles, their lead pictures, the renditions of these."""
-    found = articles.select_related("source", "section").defer("body")
+    found = articles.select_related("source", "section").defer("body").annotate(opening=Left("body", OPENING))
     return found.prefetch_related(prefetch_pictures(lead_only=True))
 
 

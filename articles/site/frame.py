@@ -20,7 +20,6 @@ class EditionLink:
     code: str
     url: str
     is_current: bool
-    is_same_page: bool
 
     @property
     def name(self) -> str:
@@ -39,7 +38,6 @@ def edition_links(article: Article, translations: list[Article]) -> list[Edition
             code=code,
             url=pages.get(code) or home_of(code),
             is_current=code == article.edition,
-            is_same_page=code in pages,
         )
         for code in EDITION_CODES
     ]
@@ -78,17 +76,15 @@ class Frame:
 
     @cached_property
     def editions(self) -> list[EditionLink]:
-        """The same kind of page in every edition; where this address leads nowhere, the edition's home."""
-        leads_somewhere = self.request.resolver_match is not None
-        return [
-            EditionLink(
-                code=code,
-                url=translate_url(self.request.path, code) if leads_somewhere else home_of(code),
-                is_current=code == self.edition,
-                is_same_page=leads_somewhere,
-            )
-            for code in EDITION_CODES
-        ]
+        """The same page in every edition."""
+        return [self._link(code, translate_url(self.request.path, code)) for code in EDITION_CODES]
+
+    @cached_property
+    def homes(self) -> list[EditionLink]:
+        return [self._link(code, home_of(code)) for code in EDITION_CODES]
+
+    def _link(self, code: str, url: str) -> EditionLink:
+        return EditionLink(code=code, url=url, is_current=code == self.edition)
 
     @cached_property
     def canonical(self) -> str:

@@ -28,7 +28,7 @@ class SectionFront:
 
 @dataclass(frozen=True, kw_only=True)
 class Front:
-    """`lead` is None only where nothing is published. No story stands in two places."""
+    """`lead` is None only where nothing is published. What stands on top stands nowhere else."""
 
     lead: Card | None
     secondary: list[Card]
@@ -69,8 +69,10 @@ def section_fronts(articles: ArticleQuerySet) -> list[SectionFront]:
     wanted = {section.pk: [getattr(section, name) for name in places] for section in sections}
     ids = [pk for found in wanted.values() for pk in found if pk]
     rows = {card.article.pk: card for card in cards(with_cards(articles.filter(pk__in=ids)))}
-    fronts = (
-        SectionFront(section=section, cards=[rows[pk] for pk in wanted[section.pk] if pk in rows])
-        for section in sections
-    )
-    return [front for front in fronts if front.cards]
+    found = {section: [rows[pk] for pk in wanted[section.pk] if pk in rows] for section in sections}
+    return [SectionFront(section=section, cards=lead_first(shown)) for section, shown in found.items() if shown]
+
+
+def lead_first(newest: list[Card]) -> list[Card]:
+    lead = choose_lead(newest)
+    return sorted(newest, key=lambda card: card is not lead)

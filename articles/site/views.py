@@ -11,6 +11,7 @@ from articles.site.frame import current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
 from articles.site.public import public_page
+from articles.site.text import DESCRIPTION, readable, summary
 
 
 @public_page
@@ -36,6 +37,8 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "around": beside,
         "more": cards(beside.more),
         "translations": others,
+        "text": readable(found),
+        "description": summary(found, found.body, DESCRIPTION),
         "editions": edition_links(found, others),
         "headlines": headlines(found.edition, at),
     }

@@ -1,0 +1,72 @@
+"""How much of an article readers get: what its source lets us reuse, and not more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Source
+from articles.text import plain_title
+
+if TYPE_CHECKING:
+    from articles.models import Article
+
+# Characters. An excerpt is what an editor would quote to say what it is about.
+EXCERPT = 480
+SUMMARY = 220
+DESCRIPTION = 160
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """`body` is clean HTML; either part may be empty."""
+
+    standfirst: str
+    body: SafeString
+
+
+def readable(article: Article) -> Text:
+    reuse = _reuse(article)
+    if reuse == Source.Reuse.HEADLINE:
+        return Text(standfirst="", body=SafeString(""))
+    if reuse == Source.Reuse.FULL or len(plain(article.body)) <= EXCERPT:
+        return Text(standfirst=_standfirst(article), body=mark_safe(article.body))  # clean since it was stored
+    if article.standfirst:
+        return Text(standfirst=shorten(plain(article.standfirst), EXCERPT), body=SafeString(""))
+    return Text(standfirst="", body=format_html("<p>{}</p>", shorten(plain(article.body), EXCERPT)))
+
+
+def summary(article: Article, opening: str, length: int = SUMMARY) -> str:
+    """A line or two for a list; `opening` is the beginning of the body, cut anywhere."""
+    if _reuse(article) == Source.Reuse.HEADLINE:
+        return ""
+    return shorten(plain(article.standfirst or opening), length)
+
+
+def plain(html: str) -> str:
+    """The words of clean HTML in one line; of a tag that was cut in two nothing stays."""
+    whole = html[: html.rfind("<")] if html.rfind("<") > html.rfind(">") else html
+    return plain_title(whole.replace("<", " <"), LONGEST)
+
+
+def shorten(text: str, length: int) -> str:
+    """At most `length` characters, ending between two words."""
+    if len(text) <= length:
+        return text
+    kept = text[:length].rsplit(" ", 1)[0]
+    return kept.rstrip(" ,;:–—-،؛") + "…"
+
+
+def _reuse(article: Article) -> str:
+    """What is our own is ours to show."""
+    return article.source.reuse if article.source else Source.Reuse.FULL
+
+
+def _standfirst(article: Article) -> str:
+    """Not where the text begins with the same words."""
+    standfirst = plain(article.standfirst)
+    return "" if plain(article.body[: 2 * len(standfirst) + 400]).startswith(standfirst.rstrip("….")) else standfirst
