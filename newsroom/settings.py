@@ -44,6 +44,8 @@ MODERATION_LIMITS: dict[
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
 FETCH_EXTRA_PORTS = read_ports(os.environ, "FETCH_EXTRA_PORTS")
+FETCH_INTERVAL_MINUTES = read_number(os.environ, "FETCH_INTERVAL_MINUTES", 30, least=1, most=10_080)
+FETCH_WORKERS = read_number(os.environ, "FETCH_WORKERS", 8, least=1, most=100)  # feeds read side by side
 
 INSTALLED_APPS = [
     "newsroom",

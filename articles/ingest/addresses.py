@@ -127,17 +127,23 @@ def read_url(url: str, *, ports: Collection[int]) -> Target:
     if not place:
         raise _odd_host(parts.netloc)
     query = f"?{quote(parts.query, safe=QUERY_SAFE)}" if parts.query else ""
-    return Target(
+    target = Target(
         scheme=parts.scheme,
         host=_read_ipv6(place["ipv6"]) if place["ipv6"] else read_host(place["host"]),
         port=_check_port(int(place["port"] or DEFAULT_PORTS[parts.scheme]), ports),
         path=quote(parts.path or "/", safe=PATH_SAFE) + query,
     )
+    _check_length(target.url)
+    return target
+
+
+def _check_length(url: str) -> None:
+    if len(url) > URL_LENGTH:
+        raise AddressRefused(_("The address is too long."))
 
 
 def _split(url: str) -> SplitResult:
-    if len(url) > URL_LENGTH:
-        raise AddressRefused(_("The address is too long."))
+    _check_length(url)
     if UNSAFE.search(url.replace(" ", "")) or UNSAFE.search(url.partition("://")[2].partition("/")[0]):
         raise AddressRefused(_("The address holds characters that no web address has."))
     try:

@@ -1,6 +1,7 @@
 from datetime import datetime
+from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +10,14 @@ from articles.models.source import Source
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):
-    def due(self, at: datetime) -> "FeedQuerySet":
-        """Feeds of active sources whose turn has come, the longest waiting first."""
+    def live(self) -> "FeedQuerySet":
+        """Feeds of active sources that have not ended, the longest waiting first."""
         live = self.filter(source__is_active=True).exclude(status=Feed.Status.GONE)
-        return live.filter(next_fetch_at__lte=at).order_by("next_fetch_at", "pk")
+        return live.order_by("next_fetch_at", "pk")
+
+    def due(self, at: datetime) -> "FeedQuerySet":
+        """Those whose turn has come."""
+        return self.live().filter(next_fetch_at__lte=at)
 
     def fetch_soon(self, at: datetime) -> int:
         """Puts the feeds of active sources at the head of the queue, even those that said they were gone."""
@@ -54,6 +59,53 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    def clean(self) -> None:
+        """Another address is another feed: what we know of the old one would make us miss the new one's entries."""
+        if self.pk and Feed.objects.filter(pk=self.pk).exclude(url=self.url).exists():
+            self.status, self.failures, self.last_error = self.Status.NEW, 0, ""
+            self.etag = self.last_modified = ""
+            self.next_fetch_at = timezone.now()
+
+    def claim(self, *, until: datetime) -> bool:
+        """Takes the feed's turn; False when another worker has. Should we die, it is due again at `until`."""
+        seen = Feed.objects.filter(pk=self.pk, next_fetch_at=self.next_fetch_at)
+        return bool(seen.update(next_fetch_at=until))
+
+    def hold(self) -> bool:
+        """Locks the row for this transaction; False when an editor has removed it or changed its address meanwhile."""
+        return Feed.objects.select_for_update().filter(pk=self.pk, url=self.url).values_list("pk").first() is not None
+
+    def succeed(self, *, at: datetime, next_fetch_at: datetime, etag: str, last_modified: str) -> None:
+        """All is well: what went wrong before is forgotten."""
+        self._write(
+            status=self.Status.OK, failures=0, last_error="", last_fetched_at=at, last_ok_at=at,
+            next_fetch_at=next_fetch_at, etag=etag, last_modified=last_modified,
+        )  # fmt: skip
+
+    def fail(self, *, at: datetime, next_fetch_at: datetime, reason: str) -> None:
+        self._write(
+            status=self.Status.FAILING, failures=self.failures + 1, last_error=reason, last_fetched_at=at,
+            next_fetch_at=next_fetch_at,
+        )  # fmt: skip
+
+    def end(self, *, at: datetime, reason: str) -> None:
+        """It is not fetched any more, until an editor asks for it."""
+        self._write(status=self.Status.GONE, last_error=reason, last_fetched_at=at)
+
+    def move(self, url: str) -> bool:
+        """Takes its new address; False when another feed has it."""
+        try:
+            with transaction.atomic():
+                self._write(url=url)
+        except IntegrityError:
+            return False
+        return True
+
+    def _write(self, **values: Any) -> None:
+        Feed.objects.filter(pk=self.pk).update(**values)
+        for name, value in values.items():
+            setattr(self, name, value)
 
 
 class Fetch(models.Model):

@@ -43,6 +43,8 @@ def test_the_documented_production_settings_pass_the_deployment_check(tmp_path: 
         ("REPORT_THRESHOLD", "1"),
         ("FETCH_ALLOW_PRIVATE_NETWORKS", "yes please"),
         ("FETCH_EXTRA_PORTS", "web"),
+        ("FETCH_INTERVAL_MINUTES", "0"),
+        ("FETCH_WORKERS", "0"),
         ("TIME_ZONE", "Casablanca"),
         ("LOG_LEVEL", "LOUD"),
         ("VAR_DIR", "/dev/null/var"),

@@ -66,6 +66,7 @@ HOSTILE_URLS = [
     "http://" + "a" * 64 + ".example/",
     "http://" + "a." * 130 + "example/",
     "http://feeds.example/" + "a" * 2000,
+    "http://feeds.example/" + "é" * 400,
     "http://１２７.1/",
     "http://0𝗑7f000001/",
     "http://feeds.example℀.inside/",

@@ -1,0 +1,57 @@
+"""The pictures of a feed's new entries, fetched before its transaction begins."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from articles.images.intake import take_in
+from articles.images.refusal import NoRoom, PictureRefused
+from articles.ingest import network
+from articles.ingest.entries import PictureRef
+from articles.ingest.network import Limits, NetworkError
+from articles.models import Image, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pictures:
+    """Those we have now, by their address at the source, and what kept the others out, in words."""
+
+    images: dict[str, Image] = field(default_factory=dict)
+    fetched: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def take_pictures(
+    wanted: Sequence[PictureRef], *, source: Source, at: datetime, limits: Limits, seconds: float
+) -> Pictures:
+    """Fetches what we do not have yet, for at most so many seconds. A refused picture is a note, nothing more.
+
+    Raises `NoRoom`: with a full disk the whole feed has to wait.
+    """
+    until = time.monotonic() + seconds
+    refs = {ref.url: ref for ref in wanted}
+    images = {image.source_url: image for image in Image.objects.filter(source_url__in=list(refs))}
+    notes = []
+    missing = [ref for url, ref in refs.items() if url not in images]
+    for ref in missing:
+        try:
+            images[ref.url] = _take(ref, source=source, at=at, limits=limits, until=until)
+        except NoRoom:
+            raise
+        except (NetworkError, PictureRefused) as refused:
+            notes.append(_("Picture %(url)s: %(reason)s") % {"url": ref.url, "reason": refused})
+    return Pictures(images=images, fetched=len(missing) - len(notes), notes=tuple(notes))
+
+
+def _take(ref: PictureRef, *, source: Source, at: datetime, limits: Limits, until: float) -> Image:
+    if time.monotonic() >= until:
+        raise NetworkError(_("There was no time left for it."))
+    answer = network.get(ref.url, limits=limits)
+    if answer.status != 200:
+        raise NetworkError(_("The server answers %(status)s instead of a picture.") % {"status": answer.status})
+    return take_in(
+        answer.body, at=at, source=source, source_url=ref.url, alt=ref.alt, caption=ref.caption, credit=ref.credit
+    )
