@@ -90,11 +90,11 @@ def _keep(image: Image, data: bytes, decoded: Decoded) -> Image:
 
 
 def _write(folder: Path, data: bytes, decoded: Decoded) -> None:
-    place.write(folder / "original", data)
     (folder / "renditions").mkdir()
     for rendition in decoded.renditions:
         place.write(folder / "renditions" / rendition.name, rendition.content)
     place.sync(folder / "renditions")
+    place.write(folder / "original", data)
 
 
 @transaction.atomic

@@ -63,35 +63,34 @@ def prefetch_pictures(*, lead_only: bool = False) -> Prefetch[str]:
 def picture_of(shown: ArticleImage | Image, use: Use = "lead", *, sizes: str = "") -> Picture:
     """Asks the database nothing when `image` and `image__renditions` are loaded."""
     image = shown if isinstance(shown, Image) else shown.image
-    renditions = sorted([] if image.is_blocked else image.renditions.all(), key=lambda one: one.width)
-    jpegs = [one for one in renditions if one.format == "jpg"]
-    fitting = next((one for one in reversed(jpegs) if one.width <= RECIPES[use][0]), None)
-    width, height = (fitting.width, fitting.height) if fitting else (image.width, image.height)
+    renditions = sorted(image.renditions.all(), key=lambda one: one.width)
+    fitting = next((one for one in reversed(renditions) if one.width <= RECIPES[use][0]), None)
+    webps, jpegs = _named(image, renditions, "webp"), _named(image, renditions, "jpg")
     return Picture(
         uuid=image.uuid,
         alt=image.alt if isinstance(shown, Image) else shown.alt_text,
         caption=image.caption if isinstance(shown, Image) else shown.caption_text,
         credit=image.credit or image.creator,
         is_blocked=image.is_blocked,
-        width=width,
-        height=height,
-        src=address(fitting) if fitting else "",
+        width=fitting.width if fitting else image.width,
+        height=fitting.height if fitting else image.height,
+        src=next((address(one) for one in jpegs if fitting and one.width == fitting.width), ""),
         srcset=_srcset(jpegs),
-        sources=_sources(renditions),
+        sources=(PictureSource(type=FORMATS["webp"], srcset=_srcset(webps)),) if webps else (),
         sizes=sizes or SIZES[use],
         url=address(jpegs[-1]) if jpegs else "",
         focus=f"{image.focal_x}% {image.focal_y}%",
     )
 
 
+def _named(image: Image, renditions: list[Rendition], suffix: str) -> list[Rendition]:
+    """Those that a page may name: none of a blocked picture."""
+    return [] if image.is_blocked else [one for one in renditions if one.format == suffix]
+
+
 def address(rendition: Rendition) -> str:
     """The public address, from the root of the site."""
     return f"{settings.MEDIA_URL}{rendition.file}"
-
-
-def _sources(renditions: list[Rendition]) -> tuple[PictureSource, ...]:
-    webps = [one for one in renditions if one.format == "webp"]
-    return (PictureSource(type=FORMATS["webp"], srcset=_srcset(webps)),) if webps else ()
 
 
 def _srcset(renditions: list[Rendition]) -> str:
