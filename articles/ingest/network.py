@@ -5,6 +5,7 @@ the certificate is still verified against the name. All limits come in as data.
 """
 
 import queue
+import re
 import socket
 import ssl
 import threading
@@ -13,7 +14,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from email.message import Message
 from functools import cache
 from http.client import HTTPException
 from typing import Any
@@ -46,6 +46,7 @@ __all__ = [
 MEBIBYTE = 1024 * 1024
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
+CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE | re.ASCII)
 VALIDATOR_LENGTHS = {"etag": 500, "last-modified": 100}
 
 
@@ -89,7 +90,7 @@ def get(url: str, *, limits: Limits, etag: str = "", last_modified: str = "") ->
     target, permanent = read_url(url, ports=limits.ports), url
     is_permanent, seconds = True, limits.total_seconds
     for _hop in range(limits.redirects + 1):
-        with _slots.hold(target.netloc, limits.connections_per_host):  # the wait for a turn is nobody's slowness
+        with _slots.hold(target.host, limits.connections_per_host):  # the wait for a turn is nobody's slowness
             began = time.monotonic()
             answer = _ask(target, headers, limits=limits, seconds=seconds)
             seconds -= time.monotonic() - began
@@ -151,7 +152,7 @@ def _read_redirect(response: HTTPResponse, target: Target) -> _Redirect:
 
 
 def _read_answer(response: HTTPResponse, target: Target, limits: Limits) -> Answer:
-    content_type = _as_text(response.headers.get("content-type", ""))[:200]
+    content_type = " ".join(_as_text(response.headers.get("content-type", "")).split())[:200]
     return Answer(
         status=response.status,
         url=target.url,
@@ -193,9 +194,8 @@ def _as_text(value: str) -> str:
 
 
 def _read_charset(content_type: str) -> str:
-    message = Message()
-    message["Content-Type"] = content_type
-    return str(message.get_param("charset") or "").strip().lower()[:40]
+    named = CHARSET.search(content_type)
+    return named[1].lower() if named else ""
 
 
 def _read_validator(response: HTTPResponse, name: str) -> str:

@@ -28,6 +28,6 @@ def read_retry_after(text: str, at: datetime) -> timedelta:
         return timedelta(seconds=min(int(text[:10]), LONGEST_PAUSE.total_seconds()))
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return timedelta(0)
     return max(moment.replace(tzinfo=moment.tzinfo or UTC) - at, timedelta(0))

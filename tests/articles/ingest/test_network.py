@@ -145,6 +145,23 @@ def test_the_answer_carries_what_the_next_request_and_the_parser_need(server: Se
     assert (answer.etag, answer.last_modified) == ('W/"7"', "Tue, 24 Nov 2026 09:00:00 GMT")
 
 
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [
+        ("text/xml", ""),
+        ('text/xml; version=1;charset="Windows-1256" ; x=y', "windows-1256"),
+        ("text/xml; charset=", ""),
+        ("text/xml; charset*=utf-8''x", ""),
+        ("text/xml; x=charset=utf-8", ""),
+        (";;;=", ""),
+    ],
+)
+def test_the_charset_is_read_from_the_content_type(
+    server: Server, limits: Limits, content_type: str, charset: str
+) -> None:
+    assert network.get(server.says([reply(RSS, f"Content-Type: {content_type}")]), limits=limits).charset == charset
+
+
 @pytest.mark.parametrize("etag", ['"' + "a" * 600 + '"', '"\x01"', '"é"'])
 def test_a_validator_that_would_not_come_back_as_it_was_is_not_kept(server: Server, limits: Limits, etag: str) -> None:
     assert network.get(server.says([reply(RSS, f"ETag: {etag}")]), limits=limits).etag == ""

@@ -29,7 +29,19 @@ def test_a_server_gets_the_patience_it_asks_for_but_at_most_a_day(retry_after: s
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-1", "1.5", "soon", "٣٦٠", "Mon, 02 Mar 2020 15:00:00 GMT", "Mon, 99 Mar 2026 15:00:00", "\0", "Mon,"]
+    "text",
+    [
+        "",
+        "-1",
+        "1.5",
+        "soon",
+        "٣٦٠",
+        "Mon, 02 Mar 2020 15:00:00 GMT",
+        "Mon, 99 Mar 2026 15:00:00",
+        "\0",
+        "Mon,",
+        "Mon, 99999999999999 Mar 2026 1:0:0",
+    ],
 )
 def test_what_is_no_time_to_come_asks_for_no_patience(text: str) -> None:
     assert read_retry_after(text, NOON) == timedelta(0)
