@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
 UNITS = 1600
 OVERSAMPLING = 2
+RIM = 178  # what a radial gradient of Pillow's holds at the middle of its edges
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -99,7 +100,7 @@ class Canvas:
 
     def glow(self, x: float, y: float, radius: float, colour: str, strength: float = 0.8) -> None:
         """Light round a point, added to what is there."""
-        fall = ImageChops.invert(Image.radial_gradient("L")).point(lambda v: round(v * v / 255 * strength))
+        fall = Image.radial_gradient("L").point(lambda v: round(max(0.0, 1 - v / RIM) ** 2 * 255 * strength))
         side = max(2, round(2 * radius * self.scale))
         mask = fall.resize((side, side), Image.Resampling.BILINEAR)
         corner = (round((x - radius) * self.scale), round((y - radius) * self.scale))

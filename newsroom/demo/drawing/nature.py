@@ -56,11 +56,16 @@ def snow(canvas: Canvas, crest: list[Point], depth: float, light: str, dark: str
     for index in range(0, len(crest) - 1, 2):
         x, y = crest[index]
         before, after = crest[index - 1] if index else crest[index + 1], crest[index + 1]
-        left = (x - depth * abs(x - before[0]) / max(40.0, before[1] - y), y + depth)
-        right = (x + depth * abs(after[0] - x) / max(40.0, after[1] - y), y + depth)
-        ragged = list(jagged(canvas, [left, (x, y + depth * 0.75), right], parts=7, amount=0.16))
+        left, right = (_along((x, y), foot, depth) for foot in (before, after))
+        ragged = list(jagged(canvas, [left, (x, max(left[1], right[1]) - depth * 0.2), right], parts=7, amount=0.16))
         canvas.polygon([(x, y - 1), *ragged], light)
         canvas.polygon([(x, y - 1), *[p for p in ragged if p[0] >= x - 4]], dark)
+
+
+def _along(start: Point, end: Point, drop: float) -> Point:
+    """The point `drop` below the start on the way down to the end, three quarters of the way at most."""
+    share = min(0.75, drop / max(1.0, end[1] - start[1]))
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
 def sun(canvas: Canvas, x: float, y: float, radius: float, colour: str, halo: str) -> None:
