@@ -1,6 +1,7 @@
-"""Loads the demo into an empty database: pictures first, then every row in one transaction.
+"""Loads the demo into an empty database: pictures, then readers' reports, then every other row in one transaction.
 
-A load that was killed leaves pictures at most. They are known by their bytes, so the next load takes them up again.
+A load that was killed leaves pictures and reports at most. Pictures are known by their bytes and reporters by their
+numbers, so the next load takes both up again.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Article, Image, Section, Source
+from newsroom.demo.pictures import WIDTH, take_in_drawings
+from newsroom.demo.reports import decide, file_reports
 from newsroom.demo.rows import make_sections, make_sources, make_staff
 from newsroom.demo.texts import make_articles
 
@@ -31,10 +34,11 @@ class Loaded:
         return f"{self.articles} articles, {self.sources} sources, {self.pictures} pictures"
 
 
-def load(*, at: datetime) -> Loaded:
-    """Everything dated back from `at`. Raises NotEmpty and does nothing then."""
+def load(*, at: datetime, width: int = WIDTH) -> Loaded:
+    """Everything dated back from `at`; pictures about `width` pixels wide. Raises NotEmpty and does nothing then."""
     refuse_unless_empty()
-    pictures: dict[str, Image] = {}
+    pictures = take_in_drawings(at=at, width=width)
+    file_reports(pictures, at=at)
     with transaction.atomic():
         refuse_unless_empty()
         make_rows(pictures, at=at)
@@ -53,3 +57,4 @@ def make_rows(pictures: dict[str, Image], *, at: datetime) -> None:
     make_sections()
     make_sources(at=at)
     make_articles(pictures, at=at)
+    decide(pictures, at=at)

@@ -23,8 +23,7 @@ def make_articles(pictures: dict[str, Image], *, at: datetime) -> None:
             article = make_article(story, version, sections[story.section], sources.get(version.source), at=at)
             bring_to_status(article, version, at=at)
             for position, scene in enumerate(story.pictures):
-                if scene in pictures:
-                    illustrate(article, pictures[scene], alts[scene], version, position)
+                illustrate(article, pictures[scene], alts[scene], version, position)
 
 
 def make_article(story: Story, version: Version, section: Section, source: Source | None, *, at: datetime) -> Article:

@@ -70,25 +70,19 @@ class Canvas:
         size = (self.image.width, max(1, corners[3] - corners[1]))
         self.image.paste(_gradient(colours, size), corners[:2])
 
-    def shade(self, points: Sequence[Point], *colours: str) -> None:
+    def shade(self, points: Iterable[Point], *colours: str) -> None:
         """A polygon filled with a vertical gradient over its own height."""
-        pixels = self._pixels(points)
-        left, top = (max(0, int(min(p[axis] for p in pixels))) for axis in (0, 1))
-        right = min(self.image.width, int(max(p[0] for p in pixels)) + 1)
-        bottom = min(self.image.height, int(max(p[1] for p in pixels)) + 1)
-        if right <= left or bottom <= top:
-            return
-        mask = Image.new("L", (right - left, bottom - top))
-        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in pixels], fill=255)
-        self.image.paste(_gradient(colours, mask.size), (left, top), mask)
+        mask, corner = self._mask(points, 255)
+        if mask:
+            self.image.paste(_gradient(colours, mask.size), corner, mask)
 
     # See-through things
 
     def tint(self, points: Iterable[Point], colour: str, strength: float) -> None:
         """A polygon laid over what is there; `strength` 0 to 1."""
-        mask = Image.new("L", self.image.size)
-        ImageDraw.Draw(mask).polygon(self._pixels(points), fill=round(255 * strength))
-        self.image.paste(rgb(colour), mask=mask)
+        mask, corner = self._mask(points, round(255 * strength))
+        if mask:
+            self.image.paste(Image.new("RGB", mask.size, rgb(colour)), corner, mask)
 
     def veil(self, top: float, bottom: float, colour: str, strength: float, *, rising: bool = False) -> None:
         """Haze over the whole width, thickest at `bottom`, or at `top` when it is `rising`."""
@@ -132,6 +126,19 @@ class Canvas:
         noise = Image.frombytes("L", small.size, self.chance.randbytes(small.width * small.height))
         noise = noise.filter(ImageFilter.BoxBlur(0.6)).point(lambda v: round(128 + (v - 128) * grain))
         return ImageChops.soft_light(small, Image.merge("RGB", (noise, noise, noise)))
+
+    def _mask(self, points: Iterable[Point], fill: int) -> tuple[Image.Image | None, tuple[int, int]]:
+        """A polygon as a mask no larger than itself, and where its upper left corner lies; none when it is off the sheet."""
+        pixels = self._pixels(points)
+        left, top = (max(0, int(min(pixel[axis] for pixel in pixels))) for axis in (0, 1))
+        right, bottom = (
+            min(self.image.size[axis], int(max(pixel[axis] for pixel in pixels)) + 1) for axis in (0, 1)
+        )
+        if right <= left or bottom <= top:
+            return None, (left, top)
+        mask = Image.new("L", (right - left, bottom - top))
+        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in pixels], fill=fill)
+        return mask, (left, top)
 
     def _pixels(self, points: Iterable[Point]) -> list[Point]:
         return [(x * self.scale, y * self.scale) for x, y in points]

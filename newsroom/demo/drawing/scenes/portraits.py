@@ -39,7 +39,7 @@ def coach(c: Canvas) -> None:
 
 
 def engineer(c: Canvas) -> None:
-    c.sky("#7fb6c8", "#bfdcd6", "#f6ecc8", bottom=1150)
+    c.sky("#7fb6c8", "#bfdcd6", "#f6ecc8", bottom=1300)
     clouds(c, 300, 100, "#f4f6ea", 4, 260)
     turbine(c, 250, 1150, 820, "#fbf8ee", "#cfd3cc", 20)
     turbine(c, 1400, 1130, 640, "#fbf8ee", "#cfd3cc", 80)

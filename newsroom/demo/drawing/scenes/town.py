@@ -169,7 +169,7 @@ def market_stalls(c: Canvas) -> None:
     for x, y, wide, high, stripes, goods in stalls:
         for post in (30, wide - 46):
             c.box(x + post, y - high * 0.5, 16, 560, "#6b4836")
-        figure(c, x + wide * 0.5, y + 160, 205, "#f0e2c4", skin="#a9734f", legs="#4a3a3c", hood="#b5483c")
+        figure(c, x + wide * 0.5, y + 150, 172, "#f0e2c4", skin="#a9734f", legs="#4a3a3c", hood="#b5483c")
         c.shade(
             [(x + 20, y + 150), (x + wide - 20, y + 150), (x + wide - 20, y + 470), (x + 20, y + 470)],
             "#8a5c40",
