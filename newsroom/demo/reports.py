@@ -1,6 +1,6 @@
 """What readers did about the demo's pictures, filed as they would file it; and what the moderator decided.
 
-Reports come before the rows of the demo, because each is a transaction of its own. Every reader has a fixed number, so a
+Reports come before the other rows, because each is a transaction of its own. Every reader has a fixed number, so a
 second load after an interrupted one files nothing twice.
 """
 

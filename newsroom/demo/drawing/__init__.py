@@ -1,4 +1,4 @@
-"""The demo's pictures, drawn by code: the same name and width give the same bytes every time. Nothing here knows Django."""
+"""The demo's pictures, drawn by code: the same name and width give the same bytes every time. Knows no Django."""
 
 from io import BytesIO
 from math import sqrt

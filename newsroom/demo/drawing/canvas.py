@@ -128,12 +128,10 @@ class Canvas:
         return ImageChops.soft_light(small, Image.merge("RGB", (noise, noise, noise)))
 
     def _mask(self, points: Iterable[Point], fill: int) -> tuple[Image.Image | None, tuple[int, int]]:
-        """A polygon as a mask no larger than itself, and where its upper left corner lies; none when it is off the sheet."""
+        """A polygon as a mask no larger than itself, and where that lies; no mask when it is off the sheet."""
         pixels = self._pixels(points)
         left, top = (max(0, int(min(pixel[axis] for pixel in pixels))) for axis in (0, 1))
-        right, bottom = (
-            min(self.image.size[axis], int(max(pixel[axis] for pixel in pixels)) + 1) for axis in (0, 1)
-        )
+        right, bottom = (min(self.image.size[axis], int(max(pixel[axis] for pixel in pixels)) + 1) for axis in (0, 1))
         if right <= left or bottom <= top:
             return None, (left, top)
         mask = Image.new("L", (right - left, bottom - top))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsroom.demo.drawing.canvas import Canvas
-from newsroom.demo.drawing.scenes import coast, country, indoors, portraits, town
+from newsroom.demo.drawing.scenes import coast, country, indoors, portraits, streets, town
 
 WIDE, CLASSIC, SQUARE, TALL = 16 / 9, 4 / 3, 1.0, 4 / 5
 
@@ -22,13 +22,16 @@ def _shaped(ratio: float, *painters: Callable[[Canvas], None]) -> dict[str, Scen
 SCENES: dict[str, Scene] = {
     **_shaped(
         WIDE, coast.harbour_at_dawn, coast.fishing_boats, coast.bridge, country.train_in_fields, country.wind_farm,
-        country.desert_road, country.olive_grove, town.stadium_at_night, town.festival_lanterns, town.medina_roofs,
-        town.hospital, town.runners, indoors.council_chamber, indoors.line_chart,
+        country.desert_road, country.olive_grove, town.stadium_at_night, streets.festival_lanterns, town.medina_roofs,
+        town.hospital, streets.runners, indoors.council_chamber, indoors.line_chart,
     ),
     **_shaped(
         CLASSIC, country.mountains_with_snow, country.observatory, country.oasis, country.beehives, coast.kites,
-        town.market_stalls, town.tramway, town.school, indoors.election_hall, indoors.theatre, indoors.bar_chart,
+        streets.market_stalls, streets.tramway, town.school, indoors.election_hall, indoors.theatre, indoors.bar_chart,
     ),
     **_shaped(SQUARE, indoors.bakery, indoors.potter, portraits.engineer),
-    **_shaped(TALL, coast.lighthouse_at_dusk, indoors.library, town.rain_on_a_street, portraits.skipper, portraits.coach),
+    **_shaped(
+        TALL, coast.lighthouse_at_dusk, indoors.library, streets.rain_on_a_street, portraits.skipper,
+        portraits.coach,
+    ),
 }  # fmt: skip

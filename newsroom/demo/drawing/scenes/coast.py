@@ -89,8 +89,8 @@ def bridge(c: Canvas) -> None:
     for left, right in ((-260, towers[0]), towers, (towers[1], 1890)):
         curve = [(left + (right - left) * t / 40, 190 + 330 * (1 - (2 * t / 40 - 1) ** 2)) for t in range(41)]
         c.line(curve, steel, 9)
-        for x, y in curve[::2]:
-            c.line([(x, y), (x, deck)], mix(steel, "#f1d6b8", 0.25), 2.2)
+        for rope, sag in curve[::2]:
+            c.line([(rope, sag), (rope, deck)], mix(steel, "#f1d6b8", 0.25), 2.2)
     for x in towers:
         for side in (-34, 34):
             c.polygon(
@@ -125,7 +125,8 @@ def kites(c: Canvas) -> None:
     ground(c, [(x, y - 26) for x, y in beach], "#eef4e4")
     ground(c, beach, "#f0d9a8", "#d9b37c")
     for x, y, size, colour, other in (
-        (330, 260, 120, "#d94f3d", "#f5b83d"), (760, 150, 84, "#2f6f9e", "#f2eddc"), (1130, 330, 150, "#f0a63a", "#b8365a"),
+        (330, 260, 120, "#d94f3d", "#f5b83d"), (760, 150, 84, "#2f6f9e", "#f2eddc"),
+        (1130, 330, 150, "#f0a63a", "#b8365a"),
         (1430, 190, 70, "#4b8f62", "#f5e6b0"), (560, 470, 62, "#8a4f9e", "#f3c9d5"),
     ):  # fmt: skip
         tip = (x + size * 0.25, y + size * 0.85)

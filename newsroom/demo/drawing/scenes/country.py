@@ -4,7 +4,18 @@ import math
 
 from newsroom.demo.drawing.canvas import Canvas, mix
 from newsroom.demo.drawing.nature import (
-    clouds, contour, cypress, ground, hills, olive, palm, peaks, snow, stars, sun, tree,
+    clouds,
+    contour,
+    cypress,
+    ground,
+    hills,
+    olive,
+    palm,
+    peaks,
+    snow,
+    stars,
+    sun,
+    tree,
 )  # fmt: skip
 from newsroom.demo.drawing.people import figure
 from newsroom.demo.drawing.town import house, turbine
@@ -44,6 +55,23 @@ def mountains_with_snow(c: Canvas) -> None:
 
 
 def train_in_fields(c: Canvas) -> None:
+    _fields(c)
+    _train(c)
+    for x in range(40, 1600, 260):
+        base = 640 - x * 0.0225
+        c.box(x, base - 190, 7, 190, "#6d6558")
+        c.box(x, base - 186, 70, 5, "#6d6558")
+    c.line([(0, 452), (1600, 416)], "#6d6558", 2)
+    for _ear in range(900):
+        left, top = c.between(0, 1600), c.between(740, 900)
+        c.line(
+            [(left, top), (left + c.between(-6, 6), top - 12 - (top - 740) * 0.22)],
+            mix("#f4dc86", "#b98a33", c.between(0, 1)),
+            2,
+        )
+
+
+def _fields(c: Canvas) -> None:
     c.sky("#8cc0cf", "#cfe2cf", "#fbe6b4", bottom=430)
     sun(c, 260, 320, 50, "#fff8dc", "#ffe09a")
     clouds(c, 140, 60, "#f3f4e6", 5, 200)
@@ -60,6 +88,9 @@ def train_in_fields(c: Canvas) -> None:
         cypress(c, x, 505, high, "#4d6b4c")
     c.polygon([(0, 602), (1600, 566), (1600, 606), (0, 646)], "#8f7d66")
     c.polygon([(0, 602), (1600, 566), (1600, 574), (0, 610)], "#c2ae8d")
+
+
+def _train(c: Canvas) -> None:
     for car in range(4):
         left = 250 + car * 262
 
@@ -87,16 +118,6 @@ def train_in_fields(c: Canvas) -> None:
             c.polygon([at(left + 246, 532), at(left + 282, 532), at(left + 268, 502), at(left + 246, 502)], "#2d4a5c")
         for wheel in (40, 84, 176, 220):
             c.disc(*at(left + wheel, 580), 13, "#3c3a40")
-    for x in range(40, 1600, 260):
-        base = 640 - x * 0.0225
-        c.box(x, base - 190, 7, 190, "#6d6558")
-        c.box(x, base - 186, 70, 5, "#6d6558")
-    c.line([(0, 452), (1600, 416)], "#6d6558", 2)
-    for _ear in range(900):
-        x, y = c.between(0, 1600), c.between(740, 900)
-        c.line(
-            [(x, y), (x + c.between(-6, 6), y - 12 - (y - 740) * 0.22)], mix("#f4dc86", "#b98a33", c.between(0, 1)), 2
-        )
 
 
 def wind_farm(c: Canvas) -> None:
@@ -123,11 +144,11 @@ def wind_farm(c: Canvas) -> None:
     ground(c, contour(c, 800, 26, 1.0), "#536a41", "#2e4632")
     c.polygon([(520, 900), (640, 900), (900, 800), (1180, 740), (1170, 734), (860, 790)], "#cbb68a")
     for _sheep in range(16):
-        x, y = c.between(120, 760), c.between(800, 850)
-        c.disc(x, y, 15, "#f4ede0", 10)
-        c.disc(x + 13, y - 4, 5, "#3a3634")
-        c.box(x - 7, y + 6, 3, 9, "#3a3634")
-        c.box(x + 5, y + 6, 3, 9, "#3a3634")
+        left, top = c.between(120, 760), c.between(800, 850)
+        c.disc(left, top, 15, "#f4ede0", 10)
+        c.disc(left + 13, top - 4, 5, "#3a3634")
+        c.box(left - 7, top + 6, 3, 9, "#3a3634")
+        c.box(left + 5, top + 6, 3, 9, "#3a3634")
 
 
 def desert_road(c: Canvas) -> None:
@@ -151,9 +172,9 @@ def desert_road(c: Canvas) -> None:
         )
     for side, xs in ((-1, (0.16, 0.3, 0.55, 0.95)), (1, (0.22, 0.42, 0.75))):
         for share in xs:
-            x, y, high = 800 + side * (30 + 520 * share), 470 + 400 * share, 40 + 250 * share
-            c.box(x, y - high, 5 + 8 * share, high, "#6b4a3c")
-            c.box(x - high * 0.14, y - high * 0.94, high * 0.3, 3 + 6 * share, "#6b4a3c")
+            foot, level, tall = 800 + side * (30 + 520 * share), 470 + 400 * share, 40 + 250 * share
+            c.box(foot, level - tall, 5 + 8 * share, tall, "#6b4a3c")
+            c.box(foot - tall * 0.14, level - tall * 0.94, tall * 0.3, 3 + 6 * share, "#6b4a3c")
     c.box(846, 574, 70, 40, "#2f6d78", 9)
     c.box(856, 556, 50, 26, "#274f5c", 8)
     for x in (860, 902):
@@ -283,6 +304,21 @@ def observatory(c: Canvas) -> None:
 
 
 def beehives(c: Canvas) -> None:
+    _lavender(c)
+    _hives(c)
+    figure(c, 190, 1010, 430, "#f4eedc", skin="#d8cfba", legs="#e2d9c2", hood="#cbbf9e")
+    c.disc(190, 632, 74, "#e8dcb6", 16)
+    for _bloom in range(200):
+        c.disc(
+            c.between(0, 1600),
+            c.between(1080, 1200),
+            c.between(9, 16),
+            c.chance.choice(("#8a6bb8", "#5f8a3c", "#a98ad0", "#4f7a34")),
+            c.between(14, 26),
+        )
+
+
+def _lavender(c: Canvas) -> None:
     c.sky("#86bcd6", "#cfe4da", "#faf0cf", bottom=560)
     sun(c, 300, 220, 58, "#fffbe6", "#fff0b4")
     clouds(c, 280, 60, "#f6f7ee", 5, 210)
@@ -301,6 +337,9 @@ def beehives(c: Canvas) -> None:
                 c.chance.choice(("#8a6bb8", "#a98ad0", "#6f53a0", "#f0d060")),
                 4 + row * 2.2,
             )
+
+
+def _hives(c: Canvas) -> None:
     for x, y, size, paint in (
         (420, 900, 150, "#e9b84a"),
         (690, 880, 140, "#6fa3b5"),
@@ -330,13 +369,3 @@ def beehives(c: Canvas) -> None:
             at = (x + c.between(-160, 160), y - c.between(20, 320))
             c.disc(*at, 6, "#3a2c20", 4)
             c.disc(at[0] - 2, at[1] - 5, 5, "#f4f1e0", 3)
-    figure(c, 190, 1010, 430, "#f4eedc", skin="#d8cfba", legs="#e2d9c2", hood="#cbbf9e")
-    c.disc(190, 632, 74, "#e8dcb6", 16)
-    for _bloom in range(200):
-        c.disc(
-            c.between(0, 1600),
-            c.between(1080, 1200),
-            c.between(9, 16),
-            c.chance.choice(("#8a6bb8", "#5f8a3c", "#a98ad0", "#4f7a34")),
-            c.between(14, 26),
-        )

@@ -119,9 +119,9 @@ def election_hall(c: Canvas) -> None:
     c.box(1060, 790, 210, 200, "#dfeef0", 8)
     c.box(1068, 798, 194, 184, "#bfdade", 6)
     for paper in range(26):
-        x, y = c.between(1076, 1200), c.between(880, 960)
+        left, top = c.between(1076, 1200), c.between(880, 960)
         c.polygon(
-            [(x, y), (x + 44, y + c.between(-12, 12)), (x + 46, y + 20), (x + 3, y + 24)],
+            [(left, top), (left + 44, top + c.between(-12, 12)), (left + 46, top + 20), (left + 3, top + 24)],
             ("#fffdf4", "#f4eeda")[paper % 2],
         )
     c.box(1052, 778, 226, 26, "#3f5a6a", 6)
@@ -134,6 +134,13 @@ def election_hall(c: Canvas) -> None:
 
 
 def council_chamber(c: Canvas) -> None:
+    _platform(c)
+    _benches(c)
+    for x in (260, 800, 1340):
+        c.glow(x, 0, 330, "#ffe2a0", 0.6)
+
+
+def _platform(c: Canvas) -> None:
     c.sky("#5a3a34", "#7a5242", "#94684c", bottom=560)
     for panel in range(12):
         c.box(panel * 136 + 6, 40, 122, 400, "#6d4638", 4)
@@ -162,6 +169,9 @@ def council_chamber(c: Canvas) -> None:
     c.shade([(540, 500), (1060, 500), (1060, 366), (540, 366)], "#9a683f", "#7a4c32")
     c.box(520, 352, 560, 18, "#c08f5c", 4)
     c.shade([(0, 520), (1600, 520), (1600, 900), (0, 900)], "#7d3a3a", "#4f2028")
+
+
+def _benches(c: Canvas) -> None:
     coats = ("#44506a", "#c94a3f", "#e6dcc4", "#5b3f6a", "#3f7f68", "#2f3a4c", "#d9a441", "#8c3a4c")
     for row in range(3):
         radius, y0, size = 620 + row * 190, 330 + row * 40, 40 + row * 14
@@ -188,8 +198,6 @@ def council_chamber(c: Canvas) -> None:
         ]
         c.line(desk, "#b5814f", 16 + row * 5)
         c.line([(x, y + 16 + row * 3) for x, y in desk], "#6d4430", 20 + row * 7)
-    for x in (260, 800, 1340):
-        c.glow(x, 0, 330, "#ffe2a0", 0.6)
 
 
 def bakery(c: Canvas) -> None:
@@ -201,10 +209,10 @@ def bakery(c: Canvas) -> None:
     arch(c, 800, 960, 820, 720, "#5a382e")
     arch(c, 800, 960, 700, 620, "#23120f")
     c.glow(800, 860, 460, "#ff8a3c", 0.95)
-    for _flame in range(46):
-        x, high = c.between(520, 1080), c.between(60, 240)
+    for _tongue in range(46):
+        foot, flame = c.between(520, 1080), c.between(60, 240)
         c.polygon(
-            [(x - high * 0.14, 900), (x + high * 0.14, 900), (x + c.between(-30, 30), 900 - high)],
+            [(foot - flame * 0.14, 900), (foot + flame * 0.14, 900), (foot + c.between(-30, 30), 900 - flame)],
             c.chance.choice(("#ffb347", "#ff8a3c", "#ffd76e", "#f2662e")),
         )
     for log in range(9):
@@ -264,8 +272,8 @@ def potter(c: Canvas) -> None:
     c.polygon([*[(770 - r, y) for r, y in pot], *[(770 + r, y) for r, y in reversed(pot)]], "#b8683f")
     c.polygon([*[(770 + r * 0.3, y) for r, y in pot], *[(770 + r, y) for r, y in reversed(pot)]], "#94502f")
     for ring in range(9):
-        r, y = pot[2 + ring * 2]
-        c.arc((770 - r, y - 16, 770 + r, y + 16), 20, 160, "#cf8557", 4)
+        r, level = pot[2 + ring * 2]
+        c.arc((770 - r, level - 16, 770 + r, level + 16), 20, 160, "#cf8557", 4)
     c.disc(770, 1112, pot[-1][0], "#d08a5c", 24)
     c.disc(770, 1112, pot[-1][0] * 0.8, "#5a2f22", 16)
     for x, y in ((628, 1280), (905, 1290)):
