@@ -33,7 +33,8 @@ class PictureSource:
 @dataclass(frozen=True, kw_only=True)
 class Picture:
     """`src` is a JPEG for every browser, `width` and `height` its size in pixels; `url` the largest JPEG, for other
-    sites' previews. A blocked picture keeps its words and its size, and names no address at all."""
+    sites' previews; `focus` the classes that keep the focal point in view where the picture is cropped. A blocked
+    picture keeps its words and its size, and names no address at all."""
 
     uuid: UUID
     alt: str
@@ -79,13 +80,18 @@ def picture_of(shown: ArticleImage | Image, use: Use = "lead", *, sizes: str = "
         sources=(PictureSource(type=FORMATS["webp"], srcset=_srcset(webps)),) if webps else (),
         sizes=sizes or SIZES[use],
         url=address(jpegs[-1]) if jpegs else "",
-        focus=f"{image.focal_x}% {image.focal_y}%",
+        focus=f"focus-x-{_quarter(image.focal_x)} focus-y-{_quarter(image.focal_y)}",
     )
 
 
 def _named(image: Image, renditions: list[Rendition], suffix: str) -> list[Rendition]:
     """Those that a page may name: none of a blocked picture."""
     return [] if image.is_blocked else [one for one in renditions if one.format == suffix]
+
+
+def _quarter(percent: int) -> int:
+    """The nearest of 0, 25, 50, 75, 100: the stylesheet knows these, and an inline style is not allowed."""
+    return (percent + 12) // 25 * 25
 
 
 def address(rendition: Rendition) -> str:

@@ -1,0 +1,79 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from pytest_django.asserts import assertContains, assertRedirects
+
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+MARCH = datetime(2026, 3, 2, 12, tzinfo=UTC)
+JUNE = datetime(2026, 6, 10, 12, tzinfo=UTC)
+LAST_YEAR = datetime(2025, 12, 31, 12, tzinfo=UTC)
+
+
+def test_the_archive_opens_on_the_month_of_the_newest_article(client: Client) -> None:
+    cast.published(at=MARCH)
+
+    assertRedirects(client.get("/fr/archive/"), "/fr/archive/2026/03/")
+
+
+def test_an_edition_without_articles_has_no_archive_yet(client: Client) -> None:
+    assertRedirects(client.get("/ar/archive/"), "/ar/")
+
+
+def test_a_year_links_the_months_in_which_anything_stood(client: Client) -> None:
+    cast.published(at=MARCH)
+    cast.published(at=JUNE)
+
+    cells = client.get("/fr/archive/2026/").context["cells"]
+
+    assert [cell.period.start.month for cell in cells if cell.is_filled] == [3, 6]
+
+
+def test_a_month_links_the_days_on_which_anything_stood(client: Client) -> None:
+    cast.published(at=MARCH)
+
+    response = client.get("/fr/archive/2026/03/")
+
+    assert len(response.context["cells"]) == 31
+    assertContains(response, 'href="/fr/archive/2026/03/02/"')
+
+
+@pytest.mark.parametrize(
+    ("path", "previous", "following"),
+    [
+        ("/fr/archive/2026/", "/fr/archive/2025/", None),
+        ("/fr/archive/2026/03/", "/fr/archive/2025/12/", "/fr/archive/2026/06/"),
+        ("/fr/archive/2026/03/02/", "/fr/archive/2025/12/31/", "/fr/archive/2026/06/10/"),
+    ],
+)
+def test_before_and_after_skip_what_is_empty(
+    client: Client, path: str, previous: str | None, following: str | None
+) -> None:
+    for moment in (LAST_YEAR, MARCH, JUNE):
+        cast.published(at=moment)
+
+    context = client.get(path).context
+
+    assert (context["previous"] and context["previous"].url) == previous
+    assert (context["next"] and context["next"].url) == following
+
+
+def test_a_day_ends_at_midnight_by_the_clock_of_the_site(client: Client) -> None:
+    cast.published("Le soir", at=datetime(2026, 6, 10, 22, 59, tzinfo=UTC))
+    cast.published("Après minuit", at=datetime(2026, 6, 10, 23, 1, tzinfo=UTC))
+
+    cards = client.get("/fr/archive/2026/06/10/").context["page"].cards
+
+    assert [card.article.title for card in cards] == ["Le soir"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["0000/", "9999/", "9999/12/", "9999/12/31/", "2026/13/", "2026/00/", "2026/02/30/", "2026/3/", "26/", "2024/"],
+)
+def test_no_such_period_is_not_found(client: Client, path: str) -> None:
+    cast.published(at=MARCH)
+
+    assert client.get(f"/fr/archive/{path}").status_code == 404

@@ -1,0 +1,66 @@
+import pytest
+
+from articles.models import Source
+from articles.site.text import plain, readable, shorten, summary
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+LONG = "".join(f"<p>Phrase numéro {number} du texte.</p>" for number in range(60))
+
+
+def test_a_source_of_headlines_only_lends_no_text() -> None:
+    source = cast.source(reuse=Source.Reuse.HEADLINE)
+    article = cast.article(source=source, body=LONG, standfirst="Le chapeau")
+
+    text = readable(article)
+
+    assert (text.standfirst, text.body, summary(article, LONG)) == ("", "", "")
+
+
+def test_a_source_of_excerpts_lends_no_more_than_an_excerpt() -> None:
+    article = cast.article(source=cast.source(reuse=Source.Reuse.EXCERPT), body=LONG)
+
+    body = readable(article).body
+
+    assert len(body) < 500
+    assert body.endswith("…</p>")
+
+
+def test_a_short_text_is_its_own_excerpt() -> None:
+    article = cast.article(source=cast.source(reuse=Source.Reuse.EXCERPT), body="<p>Tout <b>court</b>.</p>")
+
+    assert readable(article).body == "<p>Tout <b>court</b>.</p>"
+
+
+@pytest.mark.parametrize("source", [None, Source.Reuse.FULL])
+def test_our_own_and_fully_lent_articles_are_whole(source: str | None) -> None:
+    article = cast.article(source=cast.source(reuse=source) if source else None, body=LONG)
+
+    assert readable(article).body == LONG
+
+
+def test_a_standfirst_that_the_text_begins_with_is_not_said_twice() -> None:
+    article = cast.article(standfirst="Le texte commence", body="<p>Le <b>texte</b> commence ainsi.</p>")
+
+    assert readable(article).standfirst == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>Un.</p><p>Deux.</p>", "Un. Deux."),
+        ('<p>Un lien <a href="https://exa', "Un lien"),
+        ("1 &lt; 2", "1 < 2"),
+        ("", ""),
+    ],
+)
+def test_plain_words_of_html_that_may_be_cut_anywhere(html: str, words: str) -> None:
+    assert plain(html) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [("un deux trois", 13, "un deux trois"), ("un deux, trois", 10, "un deux…"), ("anticonstitutionnel", 5, "antic…")],
+)
+def test_shortening_ends_between_two_words(text: str, length: int, short: str) -> None:
+    assert shorten(text, length) == short
