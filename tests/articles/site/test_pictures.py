@@ -60,7 +60,7 @@ def test_a_blocked_picture_keeps_its_credit_and_its_shape(client: Client, articl
     response = client.get(article.get_absolute_url())
 
     assertContains(response, "© <bdi>Rita Reader</bdi>")
-    assertContains(response, 'viewBox="0 0 1600 900"')
+    assertContains(response, 'viewBox="0 0 960 540"')
     assertNotContains(response, "og:image")
 
 
