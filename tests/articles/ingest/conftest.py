@@ -13,13 +13,6 @@ TLS = Path(__file__).parent / "tls"  # a certificate for feeds.example, good unt
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def secure_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """Speaks TLS as feeds.example; its certificate is trusted as the system's own."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
