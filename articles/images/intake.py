@@ -60,11 +60,11 @@ def take_in(
     return _keep(image, data, decoded)
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, limits: Limits = LIMITS) -> Decoded:
     """Renders the picture in the limited child. Raises `PictureRefused`."""
     try:
         sniff(data)  # spares a process for what is no picture at all
-        return unpack(run_in_child(CHILD, data, limits=LIMITS))
+        return unpack(run_in_child(CHILD, data, limits=limits))
     except Refused as refused:
         raise PictureRefused(refused.refusal, refused.detail) from refused
     except OutOfTime as late:
