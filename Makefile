@@ -1,6 +1,8 @@
 # `make run` and `make test` are all that a fresh machine needs (Python 3.11 and make).
 PYTHON ?= $(or $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(shell \
     $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null))),python3)
+NEXT_PYTHON ?= $(firstword $(foreach name,$(PYTHON) python3.14 python3.13 python3.12,$(shell \
+    $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 12) else "")' 2>/dev/null)))
 VENV := .venv
 BIN := $(VENV)/bin
 NEXT := .venv-next
@@ -17,7 +19,7 @@ dev: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(BIN)/python -m tests.run
 
-# The suite on the Django to come. Needs Python 3.12 or newer: make test-next PYTHON=python3.12
+# The suite on the Django to come, where a Python 3.12 or newer is at hand.
 test-next: $(NEXT)/.dev
 	@$(NEXT)/bin/python -m tests.run
 
@@ -43,7 +45,8 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt
 	@touch $@ $(VENV)/.run
 
 $(NEXT)/.dev: requirements-next.txt requirements-dev.txt requirements.txt
+	@test -n "$(NEXT_PYTHON)" || { echo "make test-next needs Python 3.12 or newer: PYTHON=…"; exit 1; }
 	@mkdir -p var && sed -e '/^Django==/d' -e '/^-r /d' requirements.txt requirements-dev.txt | \
 	    cat - requirements-next.txt >var/requirements-next.txt
-	@$(PYTHON) install.py $(NEXT) var/requirements-next.txt
+	@$(NEXT_PYTHON) install.py $(NEXT) var/requirements-next.txt
 	@touch $@
