@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         if not has_pip(folder):
             make(folder)
         say(f"Installing {requirements} into {folder} …")
-        pip(folder, "install", "--quiet", "-r", requirements)
+        pip(folder, "install", "--quiet", "--no-compile", "-r", requirements)
     except CannotInstall as refusal:
         say(str(refusal))
         return 1

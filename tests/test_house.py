@@ -3,12 +3,10 @@
 import ast
 import socket
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 
 from tests import cast
 from tests.conftest import NetworkReached
@@ -67,11 +65,6 @@ def test_no_test_reaches_the_network() -> None:
         outside.connect(("192.0.2.1", 80))
     with pytest.raises(NetworkReached):
         socket.getaddrinfo("feeds.example", 80)
-
-
-@pytest.mark.django_db
-def test_no_migration_is_missing() -> None:
-    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
 
 
 @pytest.mark.django_db
