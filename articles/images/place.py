@@ -10,7 +10,7 @@ import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from articles.models import Image
 
 log = logging.getLogger(__name__)
 LEFTOVER_AFTER = timedelta(hours=1)
+MOST_UNNAMED = 100  # above it, and above half of all, the files are another database's
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -139,24 +140,27 @@ def settle_all() -> int:
 
 def sweep(at: datetime) -> int:
     """Removes what crashes and deleted rows left: files and folders that no picture names, an hour old at least."""
-    rooms = [_private("incoming"), _private("originals"), _private("quarantine"), public_file("i")]
-    removed = 0
-    for room in rooms:
-        old = [path for path in _entries(room) if path.stat().st_mtime < (at - LEFTOVER_AFTER).timestamp()]
-        for path in _unnamed(old):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-            removed += 1
-    return removed
+    unfinished = _old(_private("incoming"), at)
+    rooms = (public_file("i"), _private("quarantine"), _private("originals"))
+    kept = [path for room in rooms for path in _old(room, at)]
+    unnamed = list(_unnamed(kept))
+    if len(unnamed) > max(MOST_UNNAMED, len(kept) // 2):
+        log.error("%d of %d files are of no picture in this database: none removed", len(unnamed), len(kept))
+        unnamed = []
+    for path in [*unfinished, *unnamed]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return len(unfinished) + len(unnamed)
 
 
-def _entries(room: Path) -> Iterator[Path]:
-    return room.iterdir() if room.is_dir() else iter(())
+def _old(room: Path, at: datetime) -> list[Path]:
+    before = (at - LEFTOVER_AFTER).timestamp()
+    return [path for path in room.iterdir() if path.stat().st_mtime < before] if room.is_dir() else []
 
 
-def _unnamed(paths: Iterable[Path], batch: int = 500) -> Iterator[Path]:
+def _unnamed(paths: list[Path], batch: int = 500) -> Iterator[Path]:
     """Those whose name, without its ending, is no picture's directory."""
-    waiting = list(paths)
-    for start in range(0, len(waiting), batch):
-        part = {path: path.stem for path in waiting[start : start + batch]}
-        named = set(Image.objects.filter(directory__in=part.values()).values_list("directory", flat=True))
-        yield from (path for path, name in part.items() if name not in named)
+    for start in range(0, len(paths), batch):
+        part = paths[start : start + batch]
+        stems = [path.stem for path in part]
+        named = set(Image.objects.filter(directory__in=stems).values_list("directory", flat=True))
+        yield from (path for path in part if path.stem not in named)

@@ -114,6 +114,16 @@ def test_a_sweep_removes_what_no_picture_names_once_it_is_an_hour_old() -> None:
     assert place.sweep(now + timedelta(hours=2)) == 0
 
 
+def test_a_sweep_under_the_wrong_database_removes_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    for number in range(101):
+        place.public(f"another-database-{number}").mkdir(parents=True)
+
+    assert place.sweep(timezone.now() + timedelta(hours=2)) == 0
+
+    assert len(files_in(place.public_file("i"))) == 101
+    assert "101 of 101 files are of no picture in this database" in caplog.text
+
+
 def test_what_was_not_moved_out_of_incoming_is_removed() -> None:
     with place.incoming() as folder:
         place.write(folder / "half", b"a picture")
