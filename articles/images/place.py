@@ -7,11 +7,12 @@ All four must lie on one file system: every move is one rename.
 
 import errno
 import logging
+import math
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -131,11 +132,19 @@ def _carry(directory: str, *, blocked: bool) -> None:
 
 
 def settle_all() -> int:
-    """Settles every picture that a killed process left in the wrong place; says how many."""
+    """Settles every picture that a killed process left in the wrong place; says how many. One that cannot be moved
+    does not hold up the others."""
     misplaced = list(Image.objects.misplaced().values_list("pk", flat=True))
-    for pk in misplaced:
-        settle(pk)
-    return len(misplaced)
+    return sum(_try_to_settle(pk) for pk in misplaced)
+
+
+def _try_to_settle(image_pk: int) -> bool:
+    try:
+        settle(image_pk)
+    except OSError:
+        log.exception("the files of picture %d could not be moved", image_pk)
+        return False
+    return True
 
 
 def sweep(at: datetime) -> int:
@@ -148,13 +157,26 @@ def sweep(at: datetime) -> int:
         log.error("%d of %d files are of no picture in this database: none removed", len(unnamed), len(kept))
         unnamed = []
     for path in [*unfinished, *unnamed]:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        _remove(path)
     return len(unfinished) + len(unnamed)
 
 
 def _old(room: Path, at: datetime) -> list[Path]:
     before = (at - LEFTOVER_AFTER).timestamp()
-    return [path for path in room.iterdir() if path.stat().st_mtime < before] if room.is_dir() else []
+    return [path for path in room.iterdir() if _changed(path) < before] if room.is_dir() else []
+
+
+def _changed(path: Path) -> float:
+    """Seconds since 1970; for ever young when somebody else has just moved it."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
+
+
+def _remove(path: Path) -> None:
+    with suppress(FileNotFoundError):  # another worker sweeps too
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _unnamed(paths: list[Path], batch: int = 500) -> Iterator[Path]:

@@ -92,6 +92,19 @@ def test_all_misplaced_pictures_are_settled_at_once() -> None:
     assert files_in(place.public_file("i")) == {shown.directory}
 
 
+def test_a_picture_that_cannot_be_moved_does_not_hold_up_the_others(caplog: pytest.LogCaptureFixture) -> None:
+    stuck, free = cast.image_with_files(), cast.image_with_files()
+    for image in (stuck, free):
+        image.block(at=NOON)
+    place.quarantine(stuck.directory).parent.mkdir(parents=True)
+    place.quarantine(stuck.directory).symlink_to("/proc/nowhere/at/all")
+
+    assert place.settle_all() == 1
+
+    assert set(Image.objects.misplaced()) == {stuck}
+    assert "could not be moved" in caplog.text
+
+
 def test_nothing_misplaced_costs_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     cast.image_with_files()
 

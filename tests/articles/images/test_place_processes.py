@@ -3,9 +3,11 @@
 import os
 import signal
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from articles.images import place
 from articles.models import Image
@@ -62,6 +64,17 @@ def test_several_workers_settle_the_same_pictures_without_harm() -> None:
     assert codes == [0] * 4
     for image in images:
         assert_in_its_place(image)
+
+
+def test_several_workers_sweep_the_same_leftovers_without_harm() -> None:
+    kept = cast.image_with_files()
+    for number in range(60):
+        place.public(f"left-by-a-crash-{number}").mkdir(parents=True)
+
+    codes = side_by_side(*[partial(place.sweep, timezone.now() + timedelta(hours=2))] * 4)
+
+    assert codes == [0] * 4
+    assert [path.name for path in place.public_file("i").iterdir()] == [kept.directory]
 
 
 def die(*_arguments: object) -> None:
