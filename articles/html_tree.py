@@ -91,6 +91,30 @@ BLOCKS = frozenset(
         "fieldset",
     ]
 )
+# Within itself such an element says nothing more.
+ONCE = frozenset(
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "del",
+        "ins",
+        "sub",
+        "sup",
+        "small",
+        "mark",
+        "code",
+        "q",
+        "cite",
+        "abbr",
+        "time",
+    ]
+)
+# `articles.tidy` adds these: they never stand directly within each other.
+UNCOUNTED = frozenset({"p", "tbody"})
 # A start tag of the key ends an open element of the first set, unless one of the second set lies between.
 ITEMS = (frozenset({"li"}), frozenset({"ul", "ol"}))
 TERMS = (frozenset({"dt", "dd"}), frozenset({"dl"}))
@@ -124,27 +148,32 @@ class _Tag:
 def parse(html: str) -> Element:
     """The tree of `html`; texts in it are plain, entities decoded."""
     stack = [Element()]
+    texts: list[str] = []
     for token in _tokens(html):
         if isinstance(token, str):
-            _add_text(stack, token)
-        elif token.is_end:
+            texts.append(token)
+            continue
+        _add_text(stack, texts)
+        texts = []
+        if token.is_end:
             _end(stack, token.name)
         else:
             _start(stack, token)
+    _add_text(stack, texts)
     return stack[0]
 
 
 def _tokens(html: str) -> Iterator[str | _Tag]:
     position = 0
     while (less := html.find("<", position)) >= 0:
-        yield entities.unescape(html[position:less])
+        yield html[position:less]
         position, token = _markup(html, less)
         if token:
             yield token
             if isinstance(token, _Tag) and token.name in RAW and not token.is_end:
                 found = RAW_END[token.name].search(html, position)
                 position = found.start() if found else len(html)
-    yield entities.unescape(html[position:])
+    yield html[position:]
 
 
 def _markup(html: str, less: int) -> tuple[int, str | _Tag | None]:
@@ -180,7 +209,8 @@ def _after(html: str, end: str, start: int) -> int:
     return found + len(end) if found >= 0 else len(html)
 
 
-def _add_text(stack: list[Element], text: str) -> None:
+def _add_text(stack: list[Element], texts: list[str]) -> None:
+    text = entities.unescape("".join(texts))
     if text and not any(element.name in GONE for element in stack):
         stack[-1].children.append(text)
 
@@ -189,12 +219,18 @@ def _start(stack: list[Element], tag: _Tag) -> None:
     ended, walls = ENDS.get(tag.name, (frozenset(), frozenset()))
     if ended:
         _close(stack, ended, walls)
+    if tag.name in ONCE and any(open_element.name == tag.name for open_element in stack):
+        return
     element = Element(name=tag.name, attributes=tag.attributes)
-    if len(stack) > DEEPEST and tag.name not in GONE | VOID:
+    if tag.name not in GONE | VOID | UNCOUNTED and _depth(stack) >= DEEPEST:
         return
     stack[-1].children.append(element)
     if tag.name not in VOID:
         stack.append(element)
+
+
+def _depth(stack: list[Element]) -> int:
+    return sum(element.name not in UNCOUNTED for element in stack)
 
 
 def _end(stack: list[Element], name: str) -> None:

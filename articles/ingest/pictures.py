@@ -99,7 +99,7 @@ def _area(ref: PictureRef) -> int:
 def _same(url: str) -> str:
     """What is equal for one picture in several sizes."""
     parts = urlsplit(url)
-    return parts.netloc.lower() + SIZES.sub("", parts.path)
+    return re.sub(r"\d+", "", parts.netloc.lower()) + SIZES.sub("", parts.path)
 
 
 def _pixels(value: object) -> int | None:

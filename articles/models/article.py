@@ -45,6 +45,11 @@ def make_slug(title: str) -> str:
     return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-_") or "article"
 
 
+def place_in_lists(at: datetime, *known: datetime | None) -> datetime:
+    """Where an article published at `at` stands: at the earliest of its dates, so that none jumps the queue."""
+    return min([at, *(moment for moment in known if moment)])
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, at: datetime | None = None) -> ArticleQuerySet:
         """What readers may see. Pages, feeds, search and the API all start from here."""
@@ -201,8 +206,8 @@ class Article(models.Model):
 
     def publish(self, *, by: User | None, at: datetime) -> None:
         """Readers see it from `at`. In the lists it stands where its source's date puts it, never in the future."""
-        known = [moment for moment in (self.source_published_at, self.fetched_at) if moment]
-        self._move("publish", by=by, at=at, published_at=at, listed_at=min([*known, at]))
+        listed_at = place_in_lists(at, self.source_published_at, self.fetched_at)
+        self._move("publish", by=by, at=at, published_at=at, listed_at=listed_at)
 
     def schedule(self, *, by: User | None, at: datetime, publish_at: datetime) -> None:
         """The worker publishes it at `publish_at`."""
