@@ -9,7 +9,6 @@ import pytest
 import time_machine
 from django.core.signing import Signer
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -22,6 +21,8 @@ from moderation.models import Reason, Report
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+
+Answer = Any  # the test client's responses have no public type
 
 THANKS = {
     "fr": "Merci d'avoir signalé ! Cette image sera automatiquement bloquée "
@@ -42,20 +43,20 @@ def address(image: Image, language: str = "fr") -> str:
         return reverse("report", args=[image.uuid])
 
 
-def token_in(page: HttpResponse) -> str:
+def token_in(page: Answer) -> str:
     found = re.search(r'name="token" value="([^"]+)"', page.content.decode())
     assert found
     return unescape(found[1])
 
 
-def send(client: Client, image: Image, *, language: str = "fr", headers: Any = None, **values: Any) -> HttpResponse:
+def send(client: Client, image: Image, *, language: str = "fr", headers: Any = None, **values: Any) -> Answer:
     """Opens the form and sends it, as a browser does."""
     url = address(image, language)
     fields = {"reason": "violence", "text": "", "website": "", "token": token_in(client.get(url)), **values}
     return client.post(url, fields, headers=headers)
 
 
-def receipt_of(client: Client, answer: HttpResponse) -> str:
+def receipt_of(client: Client, answer: Answer) -> str:
     found = re.search(r"<code[^>]*>([2-9A-Z]{12})</code>", client.get(answer["Location"]).content.decode())
     assert found
     return found[1]

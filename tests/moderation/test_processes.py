@@ -1,0 +1,135 @@
+"""Crowds: real processes that share one database, on the whole WSGI stack. Nothing is blocked early, twice or never."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from articles.images import place
+from articles.models import Image
+from moderation import actions
+from moderation.models import Case, Decision, Report
+from tests import cast
+from tests.cast import NOON
+from tests.moderation.crowd import at_once, readers
+
+pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
+
+
+def pictures(number: int) -> list[Image]:
+    """Pictures that readers see, each with a folder of bytes in its public place."""
+    with transaction.atomic():
+        article = cast.published()
+        made = [cast.image() for _number in range(number)]
+        for image in made:
+            cast.illustrate(article, image, is_lead=False)
+            place.public(image.directory).mkdir(parents=True)
+    return made
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def where(image: Image) -> tuple[bool, bool]:
+    """Whether its bytes lie where readers can get them, and whether in quarantine."""
+    return place.public(image.directory).exists(), place.quarantine(image.directory).exists()
+
+
+def test_200_pictures_with_exactly_enough_simultaneous_reports_are_each_blocked_once() -> None:
+    shown = pictures(200)
+
+    with readers(3) as crowd:
+        for image in shown:
+            people = ({"uuid": str(image.uuid), "person": name} for name in ("rita", "sami", "lea"))
+            assert [status for status, _receipt in at_once(crowd, people)] == [201] * 3
+
+    assert Report.objects.live().count() == 600
+    assert Image.objects.showable().count() == 0
+    assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"] * 200
+    assert {where(image) for image in shown} == {(False, True)}
+
+
+def test_100_pictures_with_one_report_too_few_all_stay() -> None:
+    shown = pictures(100)
+
+    with readers(2) as crowd:
+        for image in shown:
+            at_once(crowd, ({"uuid": str(image.uuid), "person": name} for name in ("rita", "sami")))
+
+    assert Image.objects.showable().count() == 100
+    assert set(Case.objects.values_list("state", "people")) == {(Case.State.REPORTED, 2)}
+    assert not Decision.objects.exists()
+
+
+def test_nobody_s_report_is_missed_where_the_last_of_many_simultaneous_ones_decides() -> None:
+    shown = pictures(5)
+
+    with readers(6, REPORT_THRESHOLD="60") as crowd:
+        for image in shown:
+            for number in range(60):
+                crowd[number % 6].ask(uuid=str(image.uuid), person=f"person {number}")
+        answers = [reader.answer() for reader in crowd for _answer in range(50)]
+
+    assert {status for status, _receipt in answers} == {201}
+    assert Image.objects.showable().count() == 0
+    assert [decision.reasons[0]["have"] for decision in Decision.objects.all()] == [60] * 5
+
+
+def test_200_simultaneous_posts_of_one_person_are_one_report() -> None:
+    image = pictures(1)[0]
+
+    with readers(8) as crowd:
+        for number in range(200):
+            crowd[number % 8].ask(uuid=str(image.uuid), person="rita")
+        answers = [reader.answer() for reader in crowd for _answer in range(25)]
+
+    assert answers == [[201, Report.objects.get().receipt]] * 200
+    assert Case.objects.get().people == 1
+    assert Image.objects.showable().count() == 1
+
+
+def test_a_restore_while_reports_pour_in_stands() -> None:
+    image, mona = pictures(1)[0], cast.staff("mona")
+
+    with readers(4) as crowd:
+        for number in range(120):
+            crowd[number % 4].ask(uuid=str(image.uuid), person=f"person {number}")
+        until(lambda: Case.objects.filter(state=Case.State.AUTO_BLOCKED).exists())
+        actions.restore(image, by=mona, at=timezone.now(), note="")
+        assert {reader.answer()[0] for reader in crowd for _answer in range(30)} == {201}
+    actions.settle_open_cases(timezone.now())
+
+    case = Case.objects.get()
+    assert list(case.decisions.order_by("pk").values_list("kind", "round")) == [("auto_block", 1), ("restore", 1)]
+    assert (case.round, case.people) == (2, Report.objects.live().filter(round=2).count())
+    assert (Report.objects.count(), where(image)) == (120, (True, False))
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_blocked"),
+    [
+        ("moderation.actions.look_again", False),  # the report is committed, nobody has looked
+        ("moderation.actions._apply", False),  # in the middle of the decision
+        ("articles.images.place.settle", True),  # the decision is committed, the bytes have not moved
+    ],
+)
+def test_what_a_killed_process_left_behind_the_worker_finishes_once(moment: str, is_blocked: bool) -> None:
+    image = pictures(1)[0]
+    cast.crowd(image, "rita", "sami")
+
+    with readers(1) as (reader,):
+        reader.ask(uuid=str(image.uuid), person="lea", die_at=moment)
+        assert reader.answer() is None
+    found = Image.objects.get().is_blocked, where(image)
+    actions.settle_open_cases(NOON)
+    place.settle_all()
+
+    assert found == (is_blocked, (True, False))
+    assert (Image.objects.get().is_blocked, where(image)) == (True, (False, True))
+    assert (Report.objects.count(), Decision.objects.count()) == (3, 1)
