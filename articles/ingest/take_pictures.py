@@ -20,7 +20,6 @@ class Pictures:
     """Those we have now, by their address at the source, and what kept the others out, in words."""
 
     images: dict[str, Image] = field(default_factory=dict)
-    fetched: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -35,15 +34,14 @@ def take_pictures(
     refs = {ref.url: ref for ref in wanted}
     images = {image.source_url: image for image in Image.objects.filter(source_url__in=list(refs))}
     notes = []
-    missing = [ref for url, ref in refs.items() if url not in images]
-    for ref in missing:
+    for ref in [ref for url, ref in refs.items() if url not in images]:
         try:
             images[ref.url] = _take(ref, source=source, at=at, limits=limits, until=until)
         except NoRoom:
             raise
         except (NetworkError, PictureRefused) as refused:
             notes.append(_("Picture %(url)s: %(reason)s") % {"url": ref.url, "reason": refused})
-    return Pictures(images=images, fetched=len(missing) - len(notes), notes=tuple(notes))
+    return Pictures(images=images, notes=tuple(notes))
 
 
 def _take(ref: PictureRef, *, source: Source, at: datetime, limits: Limits, until: float) -> Image:
