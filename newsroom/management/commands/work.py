@@ -1,5 +1,6 @@
 """`manage.py work`: the worker and the clock; several may run."""
 
+import logging
 import os
 import signal
 import sys
@@ -14,12 +15,14 @@ from articles.ingest.retention import forget_old_fetches
 from moderation.actions import settle_open_cases
 from newsroom.worker import Job, Worker
 
+log = logging.getLogger(__name__)
 HOUR = 3600.0
 LANES = (
     [Job(name="publications", every_seconds=1, run=publish_due)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
+        Job(name="cases that a crash left open", every_seconds=5, run=settle_open_cases),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
     ],
@@ -45,6 +48,7 @@ class Command(BaseCommand):
     def run_until_told(self, worker: Worker) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop())
+        log.info("at work")
         if not worker.run():
             # A feed may still be on the network. What it has not stored by now comes with its next fetch, and its
             # threads would keep the interpreter from ending.
