@@ -2,6 +2,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -62,3 +63,17 @@ def test_readers_are_told_whether_to_come_back(error: Exception, status: int, cl
     assert response.status_code == status
     assert response.headers.get("Retry-After") == ("30" if status == 503 else None)
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/fr/", "/ar/sources/", "/fr/articles/1/le-port-rouvre/", "/admin/"])
+@pytest.mark.django_db
+def test_while_the_database_is_away_every_page_asks_to_come_back(address: str, client: Client) -> None:
+    client.raise_request_exception = False
+    client.cookies["sessionid"] = "a" * 32
+
+    with patch.object(CursorWrapper, "execute", side_effect=AWAY):
+        response = client.get(address)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "Réessayez" in response.content.decode()
+    assert "نعود" in response.content.decode()

@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -12,13 +13,24 @@ from django.utils import autoreload
 from articles.desk.clock import publish_due
 from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
+from articles.ingest.run import fetch_due
 from moderation.actions import settle_open_cases
 from newsroom.worker import Job, Worker
 
 log = logging.getLogger(__name__)
 HOUR = 3600.0
+
+
+def fetch_feeds(at: datetime) -> str:
+    """The numbers of what was fetched, or nothing."""
+    fetched = fetch_due(at)
+    new = sum(fetch.new for fetch in fetched)
+    return f"{len(fetched)} fetched, {new} articles new" if fetched else ""
+
+
 LANES = (
     [Job(name="publications", every_seconds=1, run=publish_due)],
+    [Job(name="feeds", every_seconds=5, run=fetch_feeds)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
