@@ -25,13 +25,13 @@ ROWS_A_QUERY = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How many entries there were of each kind, and (title, reason) of each that was left out."""
+    """How many entries there were of each kind, and (place in the feed, title, reason) of each that was left out."""
 
     entries: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    left_out: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[int, str, str], ...] = ()
     pictures: int = 0
 
 
@@ -232,7 +232,11 @@ def _replace(drafts: Mapping[int, Draft], pictures: Mapping[str, Image]) -> int:
 
 
 def _outcome(decisions: list[Decision], *, added: int, updated: int, placed: int) -> Outcome:
-    left_out = [(decision.title, decision.reason) for decision in decisions if isinstance(decision, LeftOut)]
+    left_out = [
+        (place, decision.title, decision.reason)
+        for place, decision in enumerate(decisions)
+        if isinstance(decision, LeftOut)
+    ]
     return Outcome(
         entries=len(decisions),
         new=added,
