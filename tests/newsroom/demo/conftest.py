@@ -1,0 +1,30 @@
+"""The demo is loaded once for all of a file's tests, with small pictures, and rolled back after the last one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.test import TestCase, override_settings
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from newsroom.demo.load import load
+
+SMALL = 160
+
+
+@pytest.fixture(scope="module")
+def demo(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[datetime]:
+    """When it was loaded."""
+    at = timezone.now()
+    media: Path = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        atomics = TestCase._enter_atomics()  # type: ignore[attr-defined]
+        try:
+            load(at=at, width=SMALL)
+            yield at
+        finally:
+            TestCase._rollback_atomics(atomics)  # type: ignore[attr-defined]
