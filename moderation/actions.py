@@ -199,4 +199,4 @@ def _move(case: Case, before: Iterable[Case.State], **values: object) -> bool:
 def _apply(image: Image, write: Callable[[], bool]) -> None:
     """Writes the block state; the bytes follow the commit. What fails there, the worker's `place.settle_all` mends."""
     write()
-    transaction.on_commit(partial(place.settle, image.pk), robust=True)
+    transaction.on_commit(lambda: place.settle(image.pk), robust=True)  # no partial: Django logs the callback's name
