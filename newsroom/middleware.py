@@ -1,8 +1,11 @@
-"""Headers that neither Django nor django-csp sends."""
+"""Headers that neither Django nor django-csp sends, or that they send where they do harm."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 
 POWERS = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
           "midi", "payment", "usb", "browsing-topics")  # fmt: skip
@@ -18,3 +21,12 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         return response
 
     return add_header
+
+
+class LanguageOfPages(LocaleMiddleware):
+    """A picture has no language: told that it varies by one, a shared cache would keep a copy for each of them."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path.startswith(settings.MEDIA_URL):
+            return response
+        return super().process_response(request, response)

@@ -47,7 +47,16 @@ def test_it_sets_no_cookie_and_asks_no_database(
         response = client.get(address(image))
 
     assert not response.cookies
-    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", ["i/{directory}/card.webp", "i/{directory}/card.png"])
+def test_it_is_the_same_in_every_language(client: Client, path: str) -> None:
+    url = f"/media/{path.format(directory=cast.image_with_files().directory)}"
+
+    response = client.get(url, headers={"accept-language": "ar"})
+
+    assert "Vary" not in response
+    assert "Content-Language" not in response
 
 
 def test_who_has_it_already_gets_304(client: Client) -> None:
