@@ -302,6 +302,12 @@ def _tram(c: Canvas) -> None:
         ],
         "#2f4654",
     )
+    _windows(c, left, right, top)
+    c.glow(right - 30, low - 70, 110, "#fff2c8", 0.9)
+    c.disc(right - 26, low - 72, 15, "#fffbe6")
+
+
+def _windows(c: Canvas, left: float, right: float, top: float) -> None:
     for part in range(7):
         x = left + 150 + part * 143
         c.box(x, top + 30, 12, 190, "#f4efe2")
@@ -314,8 +320,6 @@ def _tram(c: Canvas) -> None:
         c.disc(seat, top + 140, 22, mix("#2f4654", "#b98563", 0.65), 26)
         c.disc(seat, top + 205, 38, mix("#2f4654", COATS[rider % 8], 0.6), 44)
     c.box(left, top + 208, right - left, 14, "#f4efe2")
-    c.glow(right - 30, low - 70, 110, "#fff2c8", 0.9)
-    c.disc(right - 26, low - 72, 15, "#fffbe6")
 
 
 def _waiting(c: Canvas) -> None:
