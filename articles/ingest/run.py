@@ -118,7 +118,7 @@ def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, at
     if not feed.hold():
         return None
     outcome = store.store(feed, document, pictures.images, at)
-    left_out = [f"{title}: {reason}" for title, reason in outcome.left_out]
+    left_out = [f"{place + 1}. {title}: {reason}" for place, title, reason in outcome.left_out]
     notes = [*_succeed(feed, answer, at), document.problem, *left_out, *pictures.notes]
     return feed.fetches.create(
         at=at,

@@ -45,6 +45,15 @@ def test_a_new_feed_becomes_articles_and_a_record_of_the_fetch(server: Server) -
     assert feed.next_fetch_at == NOON + timedelta(minutes=30)
 
 
+def test_an_entry_that_is_left_out_is_counted_and_noted(server: Server) -> None:
+    feed_at(server.says([reply(rss("A", "B", "A"))]))
+
+    [fetched] = run.fetch_due(NOON)
+
+    assert (fetched.entries, fetched.new, fetched.left_out) == (3, 2, 1)
+    assert fetched.note.startswith("3. A: ")
+
+
 def test_a_feed_that_has_not_changed_is_not_sent_again_and_writes_no_article(server: Server) -> None:
     feed = feed_at(server.says(conditional(rss("A"))))
     run.fetch_due(NOON)
