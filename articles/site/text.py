@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Source
-from articles.text import plain_title
+from articles.text import excerpt, plain_text
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 EXCERPT = 480
 SUMMARY = 220
 DESCRIPTION = 160
-LONGEST = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """`body` is clean HTML; either part may be empty."""
+    """`standfirst` is plain text, `body` clean HTML; either may be empty."""
 
     standfirst: str
     body: SafeString
@@ -33,32 +32,23 @@ def readable(article: Article) -> Text:
     reuse = _reuse(article)
     if reuse == Source.Reuse.HEADLINE:
         return Text(standfirst="", body=SafeString(""))
-    if reuse == Source.Reuse.FULL or len(plain(article.body)) <= EXCERPT:
+    if reuse == Source.Reuse.FULL or len(plain_text(article.body)) <= EXCERPT:
         return Text(standfirst=_standfirst(article), body=mark_safe(article.body))  # clean since it was stored
     if article.standfirst:
-        return Text(standfirst=shorten(plain(article.standfirst), EXCERPT), body=SafeString(""))
-    return Text(standfirst="", body=format_html("<p>{}</p>", shorten(plain(article.body), EXCERPT)))
+        return Text(standfirst=excerpt(article.standfirst, EXCERPT), body=SafeString(""))
+    return Text(standfirst="", body=format_html("<p>{}</p>", excerpt(article.body, EXCERPT)))
 
 
 def summary(article: Article, opening: str, length: int = SUMMARY) -> str:
     """A line or two for a list; `opening` is the beginning of the body, cut anywhere."""
     if _reuse(article) == Source.Reuse.HEADLINE:
         return ""
-    return shorten(plain(article.standfirst or opening), length)
+    return excerpt(article.standfirst or _whole(opening), length)
 
 
-def plain(html: str) -> str:
-    """The words of clean HTML in one line; of a tag that was cut in two nothing stays."""
-    whole = html[: html.rfind("<")] if html.rfind("<") > html.rfind(">") else html
-    return plain_title(whole.replace("<", " <"), LONGEST)
-
-
-def shorten(text: str, length: int) -> str:
-    """At most `length` characters, ending between two words."""
-    if len(text) <= length:
-        return text
-    kept = text[:length].rsplit(" ", 1)[0]
-    return kept.rstrip(" ,;:–—-،؛") + "…"
+def _whole(html: str) -> str:
+    """Without a tag that was cut in two."""
+    return html[: html.rfind("<")] if html.rfind("<") > html.rfind(">") else html
 
 
 def _reuse(article: Article) -> str:
@@ -68,5 +58,5 @@ def _reuse(article: Article) -> str:
 
 def _standfirst(article: Article) -> str:
     """Not where the text begins with the same words."""
-    standfirst = plain(article.standfirst)
-    return "" if plain(article.body[: 2 * len(standfirst) + 400]).startswith(standfirst.rstrip("….")) else standfirst
+    begins = excerpt(_whole(article.body[: 2 * len(article.standfirst) + 500]), len(article.standfirst) + 100)
+    return "" if begins.startswith(article.standfirst.rstrip("….")) else article.standfirst
