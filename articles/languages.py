@@ -30,7 +30,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "he", "fa"})
 
 
 def direction(language: str) -> str:
-    """`rtl` or `ltr`, for the `dir` attribute."""
+    """`rtl`, `ltr`, or `auto` where only the text itself can tell; for the `dir` attribute."""
+    if language == "und":
+        return "auto"
     return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 

@@ -163,7 +163,7 @@ class Article(models.Model):
                 condition=models.Q(status="published"),
             ),
             models.Index(
-                fields=["source", "-listed_at", "-id"],
+                fields=["source", "edition", "-listed_at", "-id"],
                 name="article_source_newest",
                 condition=models.Q(status="published"),
             ),

@@ -132,6 +132,6 @@ def cells(period: Period, articles: ArticleQuerySet) -> list[Cell]:
     """One query asks for every part at once; each answer is one look into the index."""
     parts = period.parts
     asked = {f"part_{number}": Exists(part.of(articles)) for number, part in enumerate(parts)}
-    filled: list[Any] = list(period.of(articles).values(**asked)[:1]) if parts else []
+    filled: list[Any] = list(period.of(articles).order_by().values(**asked)[:1]) if parts else []
     row: dict[str, bool] = filled[0] if filled else {}
     return [Cell(period=part, is_filled=bool(row.get(name))) for part, name in zip(parts, asked, strict=True)]

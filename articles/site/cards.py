@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models.functions import Left
@@ -25,7 +26,7 @@ class Card:
     article: Article
     picture: Picture | None
 
-    @property
+    @cached_property
     def summary(self) -> str:
         return summary(self.article, getattr(self.article, "opening", ""))
 
