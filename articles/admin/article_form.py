@@ -1,0 +1,117 @@
+"""The form of an article: its texts in their own direction, its body cleaned, its version checked."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.widgets import RichText
+from articles.languages import direction
+from articles.models import Article
+from articles.text import clean_html
+
+# The texts that follow the article's language; a script keeps them so when another language is chosen.
+DIRECTED = ("title", "standfirst", "body", "byline", "retraction_notice")
+# On the page that shows both texts, the answer for one field: `keep-title` is `mine` or `theirs`.
+KEEP = "keep-"
+
+
+class ArticleForm(forms.ModelForm):
+    """`is_outdated` says that somebody saved the article after this form was opened; nothing is saved then.
+
+    `theirs` holds what stands in the database meanwhile, and the form itself keeps what was typed.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    source_url = forms.URLField(
+        label=Article._meta.get_field("source_url").verbose_name,
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vURLField", "dir": "ltr"}),
+    )
+    is_outdated = False
+
+    class Meta:
+        model = Article
+        fields = [
+            "title", "standfirst", "body", "byline", "edition", "language", "section", "slug", "publish_at",
+            "source", "source_url", "source_published_at", "retraction_notice",
+        ]  # fmt: skip
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "standfirst": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "body": RichText,
+        }
+        help_texts = {
+            "body": "",
+            "slug": _("The readable end of the address. Left empty, it is made of the title."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.theirs: dict[str, Any] = {}
+        if self.instance.pk:
+            self.fields["version"].initial = self.initial["version"] = self.instance.version
+            self.theirs = {name: self.instance_value(name) for name in self.fields if name != "version"}
+        if self.is_bound and self.read_version() == self.instance.version:
+            self._take_theirs()
+        written = self["language"].value() if "language" in self.fields else self.instance.language
+        for name in set(DIRECTED) & set(self.fields):
+            self.fields[name].widget.attrs |= {"dir": direction(str(written or "")), "data-directed": ""}
+
+    def instance_value(self, name: str) -> Any:
+        return self.fields[name].prepare_value(self.initial.get(name))
+
+    def read_version(self) -> int | None:
+        """The version that the browser's form was made of."""
+        try:
+            return int(self.data.get(self.add_prefix("version"), ""))
+        except ValueError:
+            return None
+
+    def _take_theirs(self) -> None:
+        """Replaces what was typed by what stands, in the fields for which that was chosen."""
+        chosen = [name for name in self.theirs if self.data.get(f"{KEEP}{name}") == "theirs"]
+        for name in chosen:
+            self._put(_as_sent(self.fields[name].widget, self.add_prefix(name), self.theirs[name]))
+
+    def _put(self, sent: dict[str, str]) -> None:
+        """Replaces what the browser sent."""
+        data: Any = self.data
+        self.data = data.copy()
+        for name, text in sent.items():
+            self.data[name] = text  # type: ignore[index]
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_body(self) -> str:
+        return clean_html(self.cleaned_data["body"])
+
+    def clean_source_url(self) -> str:
+        url: str = self.cleaned_data["source_url"]
+        if url and urlsplit(url).scheme not in ("http", "https"):
+            raise forms.ValidationError(_("Only http and https addresses are taken."))
+        return url
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.instance.pk and self.read_version() != self.instance_version:
+            self.is_outdated = True
+            self._put({self.add_prefix("version"): str(self.instance_version)})
+            self.add_error(None, forms.ValidationError(_("Nothing has been saved yet."), code="outdated"))
+        return self.cleaned_data
+
+    @property
+    def instance_version(self) -> int:
+        return int(self.initial["version"])
+
+
+def _as_sent(widget: Any, key: str, value: Any) -> dict[str, str]:
+    """What a browser would have sent for this value."""
+    if isinstance(widget, forms.MultiWidget):
+        parts: Any = widget.decompress(value)
+    names: Any = vars(widget)["widgets_names"]
+    rows = zip(names, widget.widgets, parts, strict=True)
+    return {f"{key}{name}": str(one.format_value(part) or "") for name, one, part in rows}

@@ -1,0 +1,40 @@
+"""What every list of the desk has in common."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+
+class BoundedPaginator(Paginator):
+    """Counts no further than `most` rows, so that a list costs the same however much lies in the archive."""
+
+    most = 5000
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        return rows.order_by().values("pk")[: self.most].count()
+
+    @property
+    def is_cut(self) -> bool:
+        """There may be more rows than the pages lead to; search and filters reach them."""
+        return self.count >= self.most
+
+
+class ReadOnly(admin.ModelAdmin):
+    """A screen to look at: rows are made by the machine, or by another screen."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
