@@ -33,9 +33,12 @@ def limits() -> rules.Limits:
 
 
 def open_case(image: Image, *, at: datetime) -> Case:
-    """The picture's case; the first to ask makes it."""
-    Case.objects.bulk_create([Case(image_id=image.pk, opened_at=at)], ignore_conflicts=True)
-    return Case.objects.get(image_id=image.pk)
+    """The picture's case; the first to ask makes it, and of two firsts the database takes one."""
+    case = Case.objects.filter(image_id=image.pk).first()
+    if case is None:
+        Case.objects.bulk_create([Case(image_id=image.pk, opened_at=at)], ignore_conflicts=True)
+        case = Case.objects.get(image_id=image.pk)
+    return case
 
 
 def file_report(
@@ -150,7 +153,7 @@ def _examine(pk: int, *, at: datetime) -> bool:
     ]
     _count(case, len(live))
     if case.state in OPEN_STATES:
-        _follow(case, rules.verdict(live, _standing(case), limits(), at=at), has_reports=bool(live), at=at)
+        _follow(case, rules.verdict(live, _standing(case), limits(), at=at), at=at)
     Report.objects.filter(pk__in=fresh).update(examined_at=at)
     return True
 
@@ -166,12 +169,12 @@ def _standing(case: Case) -> rules.Standing:
     )
 
 
-def _follow(case: Case, verdict: rules.Verdict, *, has_reports: bool, at: datetime) -> None:
+def _follow(case: Case, verdict: rules.Verdict, *, at: datetime) -> None:
     if verdict.action is rules.Action.BLOCK:
         _block_automatically(case, verdict, at=at)
     elif verdict.action is rules.Action.HOLD:
         _move(case, OPEN_STATES, state=Case.State.HELD)
-    elif has_reports:
+    elif case.reports.filter(round=case.round, withdrawn_at=None).exists():  # set aside or not: the desk shall see it
         _move(case, OPEN_STATES, state=Case.State.REPORTED)
     else:
         _move(case, OPEN_STATES, state=Case.State.VISIBLE if case.round == 1 else Case.State.RESTORED)

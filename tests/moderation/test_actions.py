@@ -111,13 +111,13 @@ def test_reasons_that_only_queue_never_block(reason: Reason) -> None:
 
 
 @pytest.mark.parametrize("held", list(Report.Held))
-def test_a_report_set_aside_is_kept_and_counts_for_nobody(held: Report.Held) -> None:
+def test_a_report_set_aside_is_kept_for_the_desk_and_counts_for_nobody(held: Report.Held) -> None:
     image = cast.image()
 
     cast.crowd(image, *map(str, range(5)), held=held)
 
     assert not is_blocked(image)
-    assert (Report.objects.count(), image.case.people) == (5, 0)
+    assert (Report.objects.count(), image.case.people, image.case.state) == (5, 0, Case.State.REPORTED)
 
 
 def test_a_report_set_aside_does_not_silence_the_same_person() -> None:

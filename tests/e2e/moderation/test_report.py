@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image as Drawing
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -13,6 +14,7 @@ from moderation import actions
 from moderation.models import Report
 from tests import cast
 from tests.cast import NOON
+from tests.e2e.articles.test_reading import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -151,3 +153,33 @@ def test_the_third_reader_leaves_a_panel_and_the_restore_brings_the_picture_back
     page.reload()
 
     expect(page.get_by_role("img", name="Le port à l'aube")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("edition", ["fr", "ar"])
+def test_axe_finds_nothing_to_say_about_form_dialog_and_receipt(page: Page, edition: str, scheme: str) -> None:
+    article = illustrated(edition)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    receipt = cast.report(Image.objects.get()).receipt
+    page.goto(article.get_absolute_url())
+    page.locator("[data-report]").click()
+    page.get_by_role("dialog").wait_for()
+
+    found = [Axe().run(page, options=RULES)]
+    for path in (f"/{edition}/images/{Image.objects.get().uuid}/report/", f"/{edition}/reports/{receipt}/"):
+        page.goto(path)
+        found.append(Axe().run(page, options=RULES))
+
+    assert [one.violations_count for one in found] == [0, 0, 0], [one.generate_report() for one in found]
+
+
+@pytest.mark.parametrize("edition", ["fr", "ar"])
+def test_neither_form_nor_receipt_scrolls_sideways_on_a_small_phone(page: Page, edition: str) -> None:
+    illustrated(edition)
+    image = Image.objects.get()
+    Image.objects.update(alt="Anticonstitutionnellement" * 6)
+    page.set_viewport_size({"width": 360, "height": 700})
+
+    for path in (f"images/{image.uuid}/report/", f"reports/{cast.report(image).receipt}/"):
+        page.goto(f"/{edition}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
