@@ -25,5 +25,6 @@ def logging_settings(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             **{package: {"level": level} for package in ("newsroom", "moderation", "articles")},
+            "urllib3": {"level": "ERROR"},  # what a server sends badly is the outcome of a fetch, no fault of ours
         },
     }

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.ingest import addresses
 from articles.ingest.network_errors import AddressRefused
@@ -71,6 +73,7 @@ HOSTILE_URLS = [
     "http://0𝗑7f000001/",
     "http://feeds.example℀.inside/",
     "http://feeds。。example/",
+    "http://feeds.example/\ud800",
 ]
 
 HOSTILE_ADDRESSES = [
@@ -136,6 +139,17 @@ def test_what_is_nobodys_own_network_stays_closed_even_with_the_setting(address:
 )
 def test_an_honest_web_address_comes_out_in_its_one_usual_form(url: str, expected: str) -> None:
     assert addresses.read_url(url, ports=PORTS).url == expected
+
+
+@given(st.text(alphabet="aé１。.:/@[]%?#\\0x \u200b\ud800℀", max_size=30))
+def test_whatever_stands_in_an_address_it_is_refused_or_has_one_usual_form(text: str) -> None:
+    try:
+        target = addresses.read_url(f"http://{text}", ports=PORTS)
+    except AddressRefused:
+        return
+
+    assert target.url.isascii()
+    assert addresses.read_url(target.url, ports=PORTS) == target
 
 
 def test_a_port_that_the_settings_add_is_opened() -> None:
