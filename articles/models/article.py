@@ -41,8 +41,11 @@ class Outdated(Exception):
 
 
 def make_slug(title: str) -> str:
-    """A readable address part in the title's own script; never empty."""
-    return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-_") or "article"
+    """A readable address part in the title's own script, cut between words; never empty."""
+    slug = slugify(title, allow_unicode=True)
+    if len(slug) > SLUG_LENGTH:
+        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
+    return slug.strip("-_") or "article"
 
 
 def place_in_lists(at: datetime, *known: datetime | None) -> datetime:
@@ -227,11 +230,12 @@ class Article(models.Model):
     @transaction.atomic
     def _move(self, verb: str, *, by: User | None, at: datetime, **values: object) -> None:
         sources, target = MOVES[verb]
-        row = Article.objects.filter(pk=self.pk, status__in=sources)
-        before = self.status
-        if not row.update(status=target, version=models.F("version") + 1, updated_at=at, **values):
-            self.refresh_from_db(fields=["status"])
-            raise NotAllowed(verb, self.status)
+        # What this object says may be past by now; the row, locked until the move is written, decides.
+        before = Article.objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
+        if before not in sources:
+            raise NotAllowed(verb, before)
+        row = Article.objects.filter(pk=self.pk, status=before)
+        row.update(status=target, version=models.F("version") + 1, updated_at=at, **values)
         StatusChange.objects.create(article=self, before=before, after=target, by=by, at=at)
         self.refresh_from_db()
 
