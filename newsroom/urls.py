@@ -16,4 +16,5 @@ urlpatterns = [
     ),
 ]
 
+handler404 = "articles.site.public.not_found"
 handler500 = "newsroom.health.server_error"

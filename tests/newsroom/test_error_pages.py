@@ -16,7 +16,10 @@ TRILINGUAL = ["400", "403", "500", "503"]
     ],
 )
 def test_a_page_that_is_not_there_says_so_in_the_language_of_the_edition(client: Client, path: str, words: str) -> None:
-    assertContains(client.get(path), words, status_code=404)
+    response = client.get(path)
+
+    assertContains(response, words, status_code=404)
+    assert response["Cache-Control"] == "public, no-cache"
 
 
 @pytest.mark.parametrize("status", TRILINGUAL)
