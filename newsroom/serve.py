@@ -12,9 +12,10 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import django
 from django.contrib.auth import get_user_model
@@ -34,6 +35,10 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - a comparison
 
 class CannotStart(Exception):
     """In words for the terminal."""
+
+
+class ToldToEnd(BaseException):
+    """A signal came while the site was still being prepared: whatever runs is left where it is, and can be repeated."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,22 +187,33 @@ def say(words: str, *, error: bool = False) -> None:
     stream.flush()
 
 
+def on_signal(act: Callable[[int, FrameType | None], object]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, act)
+
+
+def end_at_once(number: int, frame: FrameType | None) -> None:
+    raise ToldToEnd
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m newsroom.serve", description="Runs the site and its worker.")
     parser.add_argument("--reload", action="store_true", help="start again when code changes (the development server)")
     options = parser.parse_args(arguments)
-    stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stopping.set())
     os.chdir(ROOT)
     try:
+        on_signal(end_at_once)
         address = read_address(os.environ)
         require_free(address)
         os.environ.update(development_values(os.environ, address))
         prepare()
+        stopping = threading.Event()
+        on_signal(lambda *_: stopping.set())
         return run(address, reload=options.reload, stopping=stopping)
     except (CannotStart, ImproperlyConfigured) as refusal:
         say(f"Newsroom cannot start: {refusal}", error=True)
+    except ToldToEnd:
+        return 0
     except OperationalError as outage:
         say(f"Newsroom cannot start: the database does not answer: {outage}", error=True)
     return 1

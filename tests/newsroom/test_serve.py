@@ -14,7 +14,7 @@ import pytest
 from newsroom.serve import Address, CannotStart, development_values, is_ready, kept_secret, read_address
 
 ROOT = Path(__file__).resolve().parents[2]
-Start = Callable[[], "subprocess.Popen[str]"]
+Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +34,8 @@ def start(var: Path, address: Address) -> Iterator[Start]:
     """Starts the site. Each of its processes carries this test's folder in its environment."""
     started: list[subprocess.Popen[str]] = []
 
-    def run() -> subprocess.Popen[str]:
-        env = {"PATH": os.environ["PATH"], "VAR_DIR": str(var), "PORT": str(address.port)}
+    def run(folder: Path = var) -> subprocess.Popen[str]:
+        env = {"PATH": os.environ["PATH"], "VAR_DIR": str(folder), "PORT": str(address.port)}
         command = [sys.executable, "-m", "newsroom.serve"]
         started.append(
             subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -96,6 +96,17 @@ def test_a_signal_ends_everything_within_five_seconds(number: int, start: Start,
 
     assert process.wait(5) == 0
     assert running(var) == []
+
+
+@pytest.mark.processes
+def test_a_signal_ends_it_while_it_still_prepares(start: Start, tmp_path: Path) -> None:
+    process = start(tmp_path)
+    assert wait_until((tmp_path / "newsroom.sqlite3").exists, seconds=60)
+
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(5) == 0
+    assert running(tmp_path) == []
 
 
 @pytest.mark.processes
