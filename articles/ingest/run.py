@@ -45,16 +45,16 @@ def fetch_due(
     feeds = take_turns(waiting(at, source=source, force=force).select_related("source", "section"))
     done: list[Fetch] = []
     bugs: list[Exception] = []
-    with ThreadPoolExecutor(max_workers=settings.FETCH_WORKERS, thread_name_prefix="fetch") as pool:
+    pool = ThreadPoolExecutor(max_workers=settings.FETCH_WORKERS, thread_name_prefix="fetch")
+    try:
         futures = {pool.submit(_in_thread, feed, at): feed for feed in feeds}
-        try:
-            for future in as_completed(futures):
-                fetched = _outcome(future, futures[future], at, bugs)
-                if fetched:
-                    done.append(fetched)
-                    tell(fetched)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        for future in as_completed(futures):
+            fetched = _outcome(future, futures[future], at, bugs)
+            if fetched:
+                done.append(fetched)
+                tell(fetched)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever interrupts us does not wait for a slow server
     _raise(bugs)
     return done
 

@@ -1,9 +1,11 @@
 """`manage.py fetch_feeds`: fetches what is due. Whatever the sources do, it ends with 0; a bug ends it otherwise."""
 
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -36,9 +38,18 @@ class Command(BaseCommand):
                     self.stdout.write(in_words(fetched))
                 bar.update()
 
-            done = run.fetch_due(at, source=source, force=force, tell=tell)
+            try:
+                done = run.fetch_due(at, source=source, force=force, tell=tell)
+            except KeyboardInterrupt:
+                leave()
         if not options["json"]:
             self.stdout.write(summary(done))
+
+
+def leave() -> NoReturn:
+    """Ends at once. What is still on the network is not stored, and due again when its lease ends."""
+    sys.stdout.flush()
+    os._exit(130)
 
 
 def as_line(fetched: Fetch) -> str:

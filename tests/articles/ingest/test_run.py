@@ -1,12 +1,14 @@
 """Feeds end to end, from a server on this machine to articles, with real threads and a real database."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connections
+from pytest_django.fixtures import Settings
 
 from articles.ingest import run
 from articles.models import Article, Feed, Fetch
@@ -167,6 +169,32 @@ def test_a_database_that_is_away_is_raised_as_it_is(server: Server, monkeypatch:
     with pytest.raises(OperationalError):
         run.fetch_due(NOON)
     assert Feed.objects.get().next_fetch_at == NOON + run.LEASE
+
+
+def test_an_interruption_does_not_wait_for_a_slow_server_nor_begin_another_feed(
+    server: Server, settings: Settings
+) -> None:
+    settings.FETCH_WORKERS = 2
+    answered = threading.Event()
+
+    def slowly(_request: Request) -> list[bytes]:
+        answered.wait(10)
+        return [reply(rss("B"))]
+
+    def interrupt(_fetched: Fetch) -> None:
+        raise KeyboardInterrupt
+
+    feed_at(server.says([reply(rss("A"))], "/a"))
+    for path in "/b", "/c", "/d":
+        feed_at(server.says(slowly, path))
+    with pytest.raises(KeyboardInterrupt):
+        run.fetch_due(NOON, tell=interrupt)
+
+    assert not answered.is_set()
+    answered.set()
+    while any(thread.name.startswith("fetch") for thread in threading.enumerate()):
+        time.sleep(0.01)
+    assert 2 <= len(server.requests) <= 3
 
 
 def test_410_ends_a_feed(server: Server) -> None:
