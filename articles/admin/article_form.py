@@ -110,8 +110,8 @@ class ArticleForm(forms.ModelForm):
 
 def _as_sent(widget: Any, key: str, value: Any) -> dict[str, str]:
     """What a browser would have sent for this value."""
-    if isinstance(widget, forms.MultiWidget):
-        parts: Any = widget.decompress(value)
-    names: Any = vars(widget)["widgets_names"]
-    rows = zip(names, widget.widgets, parts, strict=True)
+    is_split = isinstance(widget, forms.MultiWidget)
+    if not is_split:
+        return {key: "" if value is None else str(value)}
+    rows = zip(widget.widgets_names, widget.widgets, widget.decompress(value), strict=True)
     return {f"{key}{name}": str(one.format_value(part) or "") for name, one, part in rows}

@@ -45,7 +45,9 @@ class PlacementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.taken = (taken or {}).get(self.prefix or "")
         self.fields["image"].required = False
-        self.fields["image"].widget.attrs["data-card"] = reverse("admin:articles_image_card", args=[0])
+        wrapped: Any = self.fields["image"].widget
+        chooser = getattr(wrapped, "widget", wrapped)
+        chooser.attrs["data-card"] = reverse("admin:articles_image_card", args=[0])
 
     def clean(self) -> dict[str, Any] | None:
         if self.taken and self.taken.refusal:
