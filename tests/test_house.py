@@ -35,7 +35,7 @@ def test_imports_run_one_way(package: str) -> None:
     assert wrong == []
 
 
-THE_DOOR = ROOT / "articles" / "ingest" / "network.py"
+THE_DOOR = [ROOT / "articles" / "ingest" / name for name in ("network.py", "wire.py")]
 THE_FRONT = ROOT / "newsroom" / "serve.py"  # listens, and asks only itself whether it answers
 OPENS_CONNECTIONS = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
@@ -52,12 +52,18 @@ def opens_connections(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("package", ["articles", "moderation", "newsroom"])
 def test_the_network_has_one_door(package: str) -> None:
-    others = [path for path in (ROOT / package).rglob("*.py") if path not in (THE_DOOR, THE_FRONT)]
+    others = [path for path in (ROOT / package).rglob("*.py") if path not in (*THE_DOOR, THE_FRONT)]
 
     wrong = {str(path.relative_to(ROOT)): found for path in others if (found := opens_connections(path))}
 
     assert wrong == {}
-    assert opens_connections(THE_DOOR)
+    assert all(map(opens_connections, THE_DOOR))
+
+
+def test_the_wire_behind_the_door_is_used_by_the_door_alone() -> None:
+    users = [path.name for path in (ROOT / "articles").rglob("*.py") if "articles.ingest.wire" in imports_of(path)]
+
+    assert sorted(users) == ["limits.py", "network.py"]  # the one for its dataclass of limits
 
 
 def test_no_test_reaches_the_network() -> None:

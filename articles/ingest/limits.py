@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from articles.ingest.network import MEBIBYTE, Limits
+from articles.ingest.wire import MEBIBYTE, Limits
 
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 PICTURES = "image/avif, image/webp, image/jpeg, image/png, image/gif;q=0.9"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from articles.ingest import network
+from articles.ingest import wire
 from articles.ingest.network import Limits
 from tests.articles.ingest.server import Server
 
@@ -18,11 +18,11 @@ def secure_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(TLS / "server.pem", TLS / "server.key")
     monkeypatch.setenv("SSL_CERT_FILE", str(TLS / "server.pem"))
-    network._trust.cache_clear()
+    wire.trust.cache_clear()
     server = Server(context)
     yield server
     server.close()
-    network._trust.cache_clear()
+    wire.trust.cache_clear()
 
 
 @pytest.fixture

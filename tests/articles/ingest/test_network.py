@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from articles.ingest import network
+from articles.ingest import network, wire
 from articles.ingest.network import AddressRefused, BadAnswer, Limits, NetworkError, TooLarge, TooSlow, Unreachable
 from tests.articles.ingest.conftest import Names, small_limits
 from tests.articles.ingest.server import Script, Server, Step, chunked, conditional, moved, reply
@@ -326,7 +326,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_accepted(
     secure_server: Server, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
-    network._trust.cache_clear()
+    wire.trust.cache_clear()
     names("feeds.example", "127.0.0.1")
 
     with pytest.raises(Unreachable):
