@@ -6,6 +6,7 @@ from enum import StrEnum
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS = 24_000_000
 MOST_SCANS = 100
+LEAST_SIDE = 3  # in pixels; below it stand the counters that agencies hide in feeds
 
 
 class Refusal(StrEnum):
@@ -15,6 +16,7 @@ class Refusal(StrEnum):
     TOO_HEAVY = "too_heavy"
     NOT_A_PICTURE = "not_a_picture"
     OTHER_FORMAT = "other_format"
+    TOO_SMALL = "too_small"
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_MANY_SCANS = "too_many_scans"
     DAMAGED = "damaged"

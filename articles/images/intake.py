@@ -2,6 +2,8 @@
 
 import hashlib
 import logging
+import os
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from articles.models.image import random_directory
 
 log = logging.getLogger(__name__)
 LIMITS = Limits(cpu_seconds=20, memory_bytes=512 * 1024**2, wall_seconds=120, output_bytes=24 * 1024**2)
+# Decoding wants a whole core; more children than cores would only take each other's time, and memory.
+CHILDREN = threading.BoundedSemaphore(len(os.sched_getaffinity(0)))
 CHILD = "articles.images.decode"
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif"}
 
@@ -64,7 +68,9 @@ def decode(data: bytes, limits: Limits = LIMITS) -> Decoded:
     """Renders the picture in the limited child. Raises `PictureRefused`."""
     try:
         sniff(data)  # spares a process for what is no picture at all
-        return unpack(run_in_child(CHILD, data, limits=limits))
+        with CHILDREN:
+            answer = run_in_child(CHILD, data, limits=limits)
+        return unpack(answer)
     except Refused as refused:
         raise PictureRefused(refused.refusal, refused.detail) from refused
     except OutOfTime as late:

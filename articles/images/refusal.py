@@ -9,6 +9,7 @@ WORDS = {
     Refusal.TOO_HEAVY: _("The file is larger than 15 MB."),
     Refusal.NOT_A_PICTURE: _("The file is not a picture. JPEG, PNG, GIF, WebP and AVIF are taken."),
     Refusal.OTHER_FORMAT: _("Pictures in this format are not taken. Save it as JPEG, PNG, GIF or WebP."),
+    Refusal.TOO_SMALL: _("The picture is only a dot: less than 3 pixels wide or high."),
     Refusal.TOO_MANY_PIXELS: _("The picture has more than 24 megapixels. Make it smaller."),
     Refusal.TOO_MANY_SCANS: _("The JPEG is built of more than 100 passes. Save it anew."),
     Refusal.DAMAGED: _("The picture is damaged or cut off."),

@@ -23,7 +23,7 @@ from PIL.ImageFile import ImageFile
 
 from articles.images.answer import RECIPES, Decoded, Rendered
 from articles.images.colour import opaque, plain, to_srgb
-from articles.images.formats import ACCEPTED, MOST_PIXELS, MOST_SCANS, Refusal, Refused, count_scans, sniff
+from articles.images.formats import ACCEPTED, LEAST_SIDE, MOST_PIXELS, MOST_SCANS, Refusal, Refused, count_scans, sniff
 from articles.images.rights import read_rights
 
 DECODERS = (
@@ -102,6 +102,8 @@ def _open(data: bytes, kind: str) -> ImageFile:
     image = Image.open(io.BytesIO(data), formats=[kind])
     if image.width * image.height > MOST_PIXELS:
         raise Refused(Refusal.TOO_MANY_PIXELS, f"{image.width} × {image.height}")
+    if min(image.size) < LEAST_SIDE:
+        raise Refused(Refusal.TOO_SMALL, f"{image.width} × {image.height}")
     if kind != "JPEG":  # asked for its EXIF, a PNG decodes itself and forgets that its pixels are broken
         image.load()
     return image

@@ -59,6 +59,11 @@ def test_one_row_more_is_too_many_pixels(kind: str, options: dict[str, Any]) -> 
     assert refusal(encoded((6000, 4001), kind, mode="L", **options)) == Refusal.TOO_MANY_PIXELS
 
 
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (600, 2), (2, 600)])
+def test_a_counting_pixel_is_no_picture(size: tuple[int, int]) -> None:
+    assert refusal(encoded(size, "GIF", mode="P")) == Refusal.TOO_SMALL
+
+
 def test_two_thousand_scans_are_counted_before_any_is_decoded() -> None:
     assert refusal(with_scans(2000), cpu_seconds=2) == Refusal.TOO_MANY_SCANS
 

@@ -49,7 +49,7 @@ EXPECTED: dict[str, tuple[int, int] | Refusal] = {
     "malformed/invalid-exif.jpg": (200, 200),
     "malformed/oom.tif": Refusal.OTHER_FORMAT,
     "malformed/png_decompression_dos.png": Refusal.DAMAGED,
-    "malformed/polyglot-jpeg-mp3.jpg": (6, 2),
+    "malformed/polyglot-jpeg-mp3.jpg": Refusal.TOO_SMALL,
     "malformed/reallybig.bmp": Refusal.OTHER_FORMAT,
     "malformed/svg-entity.svg": Refusal.OTHER_FORMAT,
     "malformed/svg-external.svg": Refusal.OTHER_FORMAT,
