@@ -63,8 +63,8 @@ def _ids(article: Article, published: ArticleQuerySet) -> list[QuerySet[Article,
 
 
 def illustrate(articles: Sequence[Article]) -> None:
-    """Two queries for the pictures of all of them."""
-    prefetch_related_objects(articles, prefetch_pictures(lead_only=True))
+    """Two queries for all pictures of all of them."""
+    prefetch_related_objects(articles, prefetch_pictures())
 
 
 def translations(article: Article, at: datetime) -> list[Article]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models.functions import Left
 
 from articles.images.picture import Picture, Use, picture_of, prefetch_pictures
-from articles.models import Article
+from articles.models import Article, ArticleImage
 from articles.site.text import summary
 
 if TYPE_CHECKING:
@@ -38,11 +38,21 @@ def with_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def lead_picture(article: Article, use: Use) -> Picture | None:
-    """None where there is none, its source lets us show none, or it could not be rendered."""
-    if article.lead is None or (article.source and not article.source.shows_pictures):
-        return None
-    picture = picture_of(article.lead, use)
-    return picture if picture.is_shown or picture.is_blocked else None
+    lead = article.lead
+    return next(iter(_pictures(article, [lead], use)), None) if lead else None
+
+
+def more_pictures(article: Article) -> list[Picture]:
+    """All but the lead, in their order."""
+    return _pictures(article, [place for place in article.placements.all() if not place.is_lead], "lead")
+
+
+def _pictures(article: Article, places: list[ArticleImage], use: Use) -> list[Picture]:
+    """None where the source lets us show none; without those that could not be rendered."""
+    if article.source and not article.source.shows_pictures:
+        return []
+    found = [picture_of(place, use) for place in places]
+    return [picture for picture in found if picture.is_shown or picture.is_blocked]
 
 
 def cards(articles: Iterable[Article]) -> list[Card]:

@@ -20,6 +20,7 @@ class EditionLink:
     code: str
     url: str
     is_current: bool
+    is_translation: bool = False
 
     @property
     def name(self) -> str:
@@ -38,6 +39,7 @@ def edition_links(article: Article, translations: list[Article]) -> list[Edition
             code=code,
             url=pages.get(code) or home_of(code),
             is_current=code == article.edition,
+            is_translation=code in pages and code != article.edition,
         )
         for code in EDITION_CODES
     ]
@@ -48,8 +50,13 @@ def current_edition() -> str:
 
 
 def home_of(edition: str) -> str:
+    return address_in(edition, "home")
+
+
+def address_in(edition: str, name: str, *arguments: str) -> str:
+    """The address of a named page within an edition, whatever the language of the page that links to it."""
     with override(edition):
-        return reverse("home")
+        return reverse(name, args=arguments)
 
 
 class Frame:

@@ -1,17 +1,29 @@
 """Readers' pages: home, article, section, sources. The archive has a file of its own."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.models import Article, Section, Source
 from articles.site.around import around, headlines, illustrate, translations
-from articles.site.cards import cards, lead_picture
-from articles.site.frame import current_edition, edition_links
+from articles.site.cards import cards, lead_picture, more_pictures
+from articles.site.frame import address_in, current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
 from articles.site.public import public_page
 from articles.site.text import DESCRIPTION, readable, summary
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceLine:
+    source: Source
+
+    @property
+    def url(self) -> str:
+        """Its page in its own edition: that is where its articles are."""
+        return address_in(self.source.edition, "source", self.source.slug)
 
 
 @public_page
@@ -34,6 +46,7 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "article": found,
         "section": found.section,
         "picture": lead_picture(found, "lead"),
+        "pictures": more_pictures(found),
         "around": beside,
         "more": cards(beside.more),
         "translations": others,
@@ -74,7 +87,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def sources(request: HttpRequest) -> HttpResponse:
     """Those of the edition first, the others after them."""
-    everyone = list(Source.objects.active())
-    ours = [found for found in everyone if found.edition == current_edition()]
-    others = [found for found in everyone if found.edition != current_edition()]
+    lines = [SourceLine(source=found) for found in Source.objects.active()]
+    ours = [line for line in lines if line.source.edition == current_edition()]
+    others = [line for line in lines if line.source.edition != current_edition()]
     return render(request, "site/sources.html", {"ours": ours, "others": others, "is_sources_page": True})

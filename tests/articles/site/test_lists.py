@@ -104,3 +104,9 @@ def test_editions_of_a_list_lead_to_the_same_list(client: Client) -> None:
     response = client.get("/fr/sections/culture/")
 
     assertContains(response, '<a href="/ar/sections/culture/" lang="ar" dir="rtl" hreflang="ar">')
+
+
+def test_a_source_of_another_edition_leads_to_where_its_articles_are(client: Client) -> None:
+    cast.source("الصباح", edition="ar", language="ar", slug="sabah")
+
+    assertContains(client.get("/fr/sources/"), 'href="/ar/sources/sabah/" hreflang="ar"')

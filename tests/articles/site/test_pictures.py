@@ -83,3 +83,17 @@ def test_a_picture_without_renditions_is_left_out(client: Client, article: Artic
     picture.renditions.all().delete()
 
     assertNotContains(client.get(article.get_absolute_url()), "<figure")
+
+
+def test_the_other_pictures_of_an_article_stand_after_its_text(client: Client, article: Article) -> None:
+    cast.illustrate(article, cast.image(caption="La criée."), is_lead=False, position=2)
+    cast.illustrate(article, cast.image(caption="Le quai."), is_lead=False, position=1)
+
+    body = client.get(article.get_absolute_url()).content.decode()
+
+    assert (
+        body.index("Mercredi matin.")
+        < body.index("<p>Le texte.</p>")
+        < body.index("Le quai.")
+        < body.index("La criée.")
+    )
