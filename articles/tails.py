@@ -29,11 +29,11 @@ APPEARED_FIRST = re.compile(
     r"|(?:la\s+entrada)\s.{0,400}?(?:se\s+publicó\s+primero|apareció\s+primero)\s+en\s"
     r"|der\s+beitrag\s.{0,400}?erschien\s+zuerst\s+auf\s|o\s+post\s.{0,400}?apareceu\s+primeiro\s+em\s"
     r"|(?:ظهرت\s+المقالة|ظهر\s+المقال|ظهرت\s+التدوينة)\s.{0,400}?[أا]ول[اًا]*\s+(?:على|في)\s"
-    r"|(?:المقالة|المقال|التدوينة|الخبر)\s.{0,400}?(?:ظهرت?|نشرت?)\s+[أا]ول[اًا]*\s+(?:على|في)\s).{0,200}",
+    r"|(?:المقالة|المقال|التدوينة|الخبر)\s.{0,400}?(?:ظهرت?|نشرت?)\s+[أا]ول[اًا]*\s+(?:على|في)\s)(.{0,200})",
     re.IGNORECASE | re.DOTALL,
 )
 CUT_OFF = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))\s*$")
-MORE_AFTER_CUT = re.compile(rf"(?:…|\.{{3}})\s*[\])]?\s*{MORE}{ENDING}$", re.IGNORECASE)
+MORE_AFTER_CUT = re.compile(rf"[\[(]?\s*(?:…|\.{{3}})\s*[\])]?\s*{MORE}{ENDING}$", re.IGNORECASE)
 
 
 def without_tails(blocks: list[Node]) -> list[Node]:
@@ -57,12 +57,17 @@ def _is_tail(block: Node) -> bool:
     text = text_of(block).strip()
     if len(text) > 800 or not isinstance(block, Element):
         return False
-    if READ_MORE.fullmatch(text) or APPEARED_FIRST.fullmatch(text) or _is_label(block):
+    first = APPEARED_FIRST.fullmatch(text)
+    if READ_MORE.fullmatch(text) or _is_label(block) or (first and (len(first[1]) < 40 or _has_link(block))):
         return True
     beside = "".join(_beside_links(block.children)).strip()
-    if beside != text and SEE_ALSO_LABEL.fullmatch(beside):
+    if beside != text and SEE_ALSO_LABEL.fullmatch(beside.rstrip(" ,;|•&.")):
         return True
     return bool(READ_MORE_START.fullmatch(text)) and not beside.strip(" .…[]»›→←")
+
+
+def _has_link(node: Node) -> bool:
+    return isinstance(node, Element) and (node.name == "a" or any(map(_has_link, node.children)))
 
 
 def _is_label(block: Node) -> bool:

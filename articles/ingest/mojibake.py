@@ -11,15 +11,18 @@ BYTES = {char: byte for byte in range(0x80, 0x100) for char in [bytes([byte]).de
 BYTES |= {chr(byte): byte for byte in range(0x80, 0x100)}
 LIKELY = re.compile("[ÂÃÄÅâØÙÐÑÎÏ×ðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 LATIN = re.compile(
-    r"[\u00a0-\u017f\u2010-\u2027\u202f-\u203a\u20ac\u2122\u2190-\u2193\ufb00-\ufb06\ufeff\U0001f300-\U0001faff]+"
+    r"[\u00a0-\u017f\u2000-\u200a\u2010-\u2027\u202f-\u203a\u20ac\u2122\u2190-\u2193\ufb00-\ufb06\ufeff\U0001f300-\U0001faff]+"
 )
 OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u045f\u05d0-\u05f4\u0600-\u06ff]{3,}")
-LONGEST_ROUND = 3
+# One capital before a closing quote or a dash: « IRMÃ” » is rather right than « IRMÔ ».
+AMBIGUOUS = re.compile("[\x00-\x7f]*[ÂÃ][‘’“”•–—…›][\x00-\x7f]*")
+MOST_ROUNDS = 3
+ENOUGH = 10
 
 
 def mend(text: str) -> str:
     """The text as it was meant; the same text where it is right already."""
-    for _round in range(LONGEST_ROUND):
+    for _round in range(MOST_ROUNDS):
         mended = _once(text)
         if mended == text:
             break
@@ -35,7 +38,7 @@ def _once(text: str) -> str:
         mended = raw.decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return text
-    return mended if _is_plausible(mended) else text
+    return mended if _is_plausible(mended) and not AMBIGUOUS.fullmatch(text) else text
 
 
 def _byte(char: str) -> bytes:
@@ -43,5 +46,8 @@ def _byte(char: str) -> bytes:
 
 
 def _is_plausible(text: str) -> bool:
+    """Letters that newspapers print; a few others where many of these came out right."""
+    printed = sum(map(len, LATIN.findall(text)))
     rest = OTHER.sub("", LATIN.sub("", text))
-    return rest.isascii()
+    strange = sum(char > "\x7f" for char in rest)
+    return not strange or (printed >= ENOUGH and strange * 10 <= printed)
