@@ -16,7 +16,7 @@ from articles.ingest.refusals import NoFeed
 
 RIGHT = [
     "voilà\u00a0»", "« Voilà\u00a0»", "OÙ\u00a0?", "À\u00a0LA UNE", "ESPAÑA…", "IRMÃ”", "Â\u00a0», dit-il",
-    "É\u00a0!", "", "SÃO PAULO", "L’été à Évreux : 5\u00a0% — « ça va »", "هسبريس", "Ελλάδα", "Привет", "İstanbul’da", 
+    "É\u00a0!", "", "SÃO PAULO", "L’été à Évreux : 5\u00a0% — « ça va »", "هسبريس", "Ελλάδα", "Привет", "İstanbul’da",
     "naïve façade", "Ã", "Zoë – “quoted”", "日本語", "🙂 emoji",
 ]  # fmt: skip
 
