@@ -98,6 +98,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("ar", _("Arabic")), ("en", _("English"))]
 LANGUAGE_COOKIE_PATH = "/admin/"  # an editor's choice; readers' pages have their language in the address
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = read_time_zone(os.environ, "TIME_ZONE", "Africa/Casablanca")
 USE_TZ = True
 

@@ -162,7 +162,9 @@ class ImageAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("picture"))
     def card(self, image: Image) -> SafeString:
         uses: int = getattr(image, "number_of_uses", 0)
-        used = ngettext("in %d article", "in %d articles", uses) % uses if uses else _("in no article")
+        used = _("in no article")
+        if uses:
+            used = ngettext("in %(number)d article", "in %(number)d articles", uses) % {"number": uses}
         return format_html(
             '{}<span class="card-title" dir="auto">{}</span><span class="card-credit" dir="auto">{}</span>'
             '<span class="card-facts">{} {} {}</span>',

@@ -29,8 +29,10 @@ def moment(at: datetime | None) -> SafeString | str:
     if at is None:
         return NOTHING
     local = timezone.localtime(at)
-    short = date_format(local, "H:i" if local.date() == timezone.localdate() else "SHORT_DATE_FORMAT")
-    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), date_format(local, "r"), short)
+    short = date_format(local, "H:i" if local.date() == timezone.localdate() else "d/m/Y")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', at.isoformat(), date_format(local, "d/m/Y H:i:s"), short
+    )
 
 
 def preview(shown: ArticleImage | Image | None) -> SafeString:

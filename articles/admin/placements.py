@@ -106,6 +106,5 @@ class PlacementInline(admin.StackedInline):
         has_picture = placement.image_id is not None
         credit = placement.image.credit if has_picture else ""
         picture = preview(placement) if has_picture else ""
-        return format_html(
-            '<span data-preview>{}</span><span class="card-credit" dir="auto">{}</span>', picture, credit
-        )
+        frame = '<span data-preview="{}">{}</span><span class="card-credit" dir="auto">{}</span>'
+        return format_html(frame, placement.image_id or "", picture, credit)

@@ -124,8 +124,10 @@ class SourceAdmin(admin.ModelAdmin):
             words = _("%(source)s is not active, so its feeds are not fetched.")
             self.message_user(request, words % {"source": name}, messages.WARNING)
         number = Feed.objects.filter(source__in=sources.order_by().values("pk")).fetch_soon(at)
-        words = ngettext("The worker fetches %d feed next.", "The worker fetches %d feeds next.", number) % number
-        self.message_user(request, words, messages.SUCCESS if number else messages.WARNING)
+        words = ngettext(
+            "The worker fetches %(number)d feed next.", "The worker fetches %(number)d feeds next.", number
+        )
+        self.message_user(request, words % {"number": number}, messages.SUCCESS if number else messages.WARNING)
 
     def get_urls(self) -> list[URLPattern]:
         one = require_POST(self.admin_site.admin_view(self.fetch_one_now))

@@ -9,12 +9,13 @@ language?.addEventListener("change", () => {
 
 function show(select) {
   const place = select.closest(".inline-related")?.querySelector("[data-preview]")
-  if (!place) return
+  if (!place || place.dataset.preview === select.value) return
+  place.dataset.preview = select.value
   place.replaceChildren()
   if (!select.value) return
   const picture = new Image(240)
   picture.className = "preview"
-  picture.alt = ""
+  picture.alt = select.selectedOptions[0].text
   picture.src = select.dataset.card.replace("/0/", `/${encodeURIComponent(select.value)}/`)
   place.append(picture)
 }
