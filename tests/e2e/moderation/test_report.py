@@ -40,17 +40,20 @@ def open_dialog(page: Page, article: Article, link: str = LINK) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_a_reader_reports_in_a_dialog_without_leaving_the_article(page: Page) -> None:
-    article = illustrated()
+def report_in_dialog(page: Page, article: Article) -> None:
     open_dialog(page, article)
-
     page.get_by_label("Violence", exact=True).check()
     page.get_by_role("button", name="Envoyer le signalement").click()
+    expect(page.get_by_role("dialog").get_by_text(THANKS)).to_be_visible()
 
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text(THANKS)).to_be_visible()
+
+def test_a_reader_reports_in_a_dialog_without_leaving_the_article(page: Page) -> None:
+    article = illustrated()
+
+    report_in_dialog(page, article)
+
     report = Report.objects.get()
-    expect(dialog.get_by_role("link", name=report.receipt)).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("link", name=report.receipt)).to_be_visible()
     assert (report.held, report.reason, report.article) == ("", "violence", article)
     assert "/report/" not in page.url
 
@@ -141,11 +144,7 @@ def test_the_third_reader_leaves_a_panel_and_the_restore_brings_the_picture_back
     article = illustrated()
     for _reader in range(3):
         with browser.new_context(base_url=live_server.url, locale="fr-FR") as context:
-            reader = context.new_page()
-            open_dialog(reader, article)
-            reader.get_by_label("Violence", exact=True).check()
-            reader.get_by_role("button", name="Envoyer le signalement").click()
-            expect(reader.get_by_role("dialog").get_by_text(THANKS)).to_be_visible()
+            report_in_dialog(context.new_page(), article)
 
     page.goto(article.get_absolute_url())
     expect(page.get_by_text("Image masquée après plusieurs signalements")).to_be_visible()
