@@ -1,7 +1,10 @@
 """Pure: the plain text of the story files → the HTML of an article."""
 
+import re
 from collections.abc import Callable
 from html import escape
+
+BREAKABLE = re.compile(r"[ \t\n]+")  # not the no-break space that French has inside its quotation marks
 
 
 def to_html(text: str) -> str:
@@ -18,7 +21,7 @@ def _block(block: str) -> str:
 
 
 def _line(text: str) -> str:
-    return escape(" ".join(text.split()), quote=False)
+    return escape(BREAKABLE.sub(" ", text).strip(), quote=False)
 
 
 def _heading(block: str) -> str:

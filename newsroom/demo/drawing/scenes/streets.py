@@ -67,7 +67,7 @@ def market_stalls(c: Canvas) -> None:
 
 
 def _lane(c: Canvas) -> None:
-    c.sky("#f4dcae", "#f0c894", "#d9a878", bottom=520)
+    c.sky("#f4dcae", "#f0c894", "#d9a878", bottom=640)
     for side in (0, 1):
         for index in range(5):
             left = -40 + index * 150 if side == 0 else 1490 - index * 150
@@ -230,7 +230,7 @@ def tramway(c: Canvas) -> None:
 
 
 def _avenue(c: Canvas) -> None:
-    c.sky("#f0b98c", "#f6d7ac", "#f8ead0", bottom=720)
+    c.sky("#f0b98c", "#f6d7ac", "#f8ead0", bottom=830)
     sun(c, 1150, 420, 70, "#fff6dc", "#ffd596")
     x = -30.0
     while x < 1600:
