@@ -318,7 +318,7 @@ def _windows(c: Canvas, left: float, right: float, top: float) -> None:
     for rider in range(14):
         seat = left + 100 + rider * 76 + c.between(-12, 12)
         c.disc(seat, top + 140, 22, mix("#2f4654", "#b98563", 0.65), 26)
-        c.disc(seat, top + 205, 38, mix("#2f4654", COATS[rider % 8], 0.6), 44)
+        c.disc(seat, top + 188, 36, mix("#2f4654", COATS[rider % 8], 0.6), 26)
     c.box(left, top + 208, right - left, 14, "#f4efe2")
 
 
