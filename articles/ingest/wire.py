@@ -110,12 +110,8 @@ def trust() -> ssl.SSLContext:
 
 def connect(target: Target, *, limits: Limits, seconds: float) -> HTTPConnection:
     """A connection to a checked address of the target, for at most so many seconds. Raises `NetworkError`."""
+    connection = _prepare(target, limits)
     meter = _Meter(limits, seconds)
-    connection: _Connection | _SecureConnection
-    if target.scheme == "https":
-        connection = _SecureConnection(target.host, target.port, timeout=limits.read_seconds, ssl_context=trust())
-    else:
-        connection = _Connection(target.host, target.port, timeout=limits.read_seconds)
     began = time.monotonic()
     connection.checked_socket = opened = _open_socket(target, limits, meter)
     try:
@@ -129,6 +125,12 @@ def connect(target: Target, *, limits: Limits, seconds: float) -> HTTPConnection
         raise
     _give_meter(connection, meter)
     return connection
+
+
+def _prepare(target: Target, limits: Limits) -> _Connection | _SecureConnection:
+    if target.scheme == "https":
+        return _SecureConnection(target.host, target.port, timeout=limits.read_seconds, ssl_context=trust())
+    return _Connection(target.host, target.port, timeout=limits.read_seconds)
 
 
 def _give_meter(connection: HTTPConnection, meter: _Meter) -> None:

@@ -1,5 +1,6 @@
 import ssl
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,17 @@ def secure_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 @pytest.fixture
 def limits(server: Server) -> Limits:
-    return small_limits(server)
+    return limits_for(server)
 
 
-def small_limits(server: Server, **values: Any) -> Limits:
-    """Loopback and the server's port, 100 KB, and times that keep tests short."""
-    facts = {"ports": (80, 443, server.port), "allow_private": True, "max_bytes": 100_000}
-    times = {"connect_seconds": 1, "read_seconds": 0.4, "total_seconds": 0.8}
-    return Limits(**{**facts, **times, **values})
+def limits_for(server: Server, **values: Any) -> Limits:
+    """Loopback, the server's port, and 100 KB."""
+    return Limits(**{"ports": (80, 443, server.port), "allow_private": True, "max_bytes": 100_000, **values})
+
+
+def hurried(limits: Limits) -> Limits:
+    """So little time that a test of slowness is quick."""
+    return replace(limits, read_seconds=0.4, total_seconds=0.8)
 
 
 Names = Callable[..., None]
