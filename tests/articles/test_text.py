@@ -241,6 +241,7 @@ def test_an_address_has_one_canonical_form(url: str, expected: str) -> None:
     assert canonical_url(url) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60).map("https://a.example/".__add__) | st.text(max_size=60))
 def test_canonical_and_absolute_are_their_own_fixed_points(url: str) -> None:
     assert canonical_url(canonical_url(url)) == canonical_url(url)
@@ -294,6 +295,7 @@ def test_plain_text_has_a_line_a_block() -> None:
     assert plain_text("<h2>A &amp; B</h2><p>c<br>d</p><script>x</script><ul><li>e</ul>") == "A & B\nc\nd\ne"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.integers(20, 200))
 def test_an_excerpt_is_plain_and_no_longer_than_asked(html: str, length: int) -> None:
     assert len(excerpt(html, length)) <= length
@@ -304,6 +306,7 @@ def test_an_excerpt_ends_with_a_sentence_or_a_word() -> None:
     assert excerpt("<p>Des mots sans fin ni point</p>", 20) == "Des mots sans fin…"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_a_title_is_one_line_without_controls(title: str) -> None:
     line = plain_title(title)

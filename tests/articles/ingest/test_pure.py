@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.ingest.dates import read_date
@@ -39,6 +39,7 @@ def test_text_written_twice_is_mended(text: str, codec: str) -> None:
     assert mend("l’été déjà".encode().decode(codec)) == "l’été déjà"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0x17F, exclude_categories=["Cs", "Cc"])))
 def test_mending_twice_is_mending_once(text: str) -> None:
     assert mend(mend(text)) == mend(text)
@@ -76,6 +77,7 @@ def test_undeclared_bytes_of_other_scripts_are_told_by_their_letters(text: str, 
     assert decode(f"<a>{text}</a>".encode(codec)) == f"<a>{text}</a>"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_no_feed(body: bytes) -> None:
     with suppress(NoFeed):
@@ -117,6 +119,7 @@ def test_a_printed_date_is_its_moment_or_none(text: str, parts: tuple[int, ...] 
     assert read_date(text, CASABLANCA) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_a_moment_with_a_zone_or_no_date(text: str) -> None:
     moment = read_date(text)
