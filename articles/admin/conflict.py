@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from articles.admin.article_form import KEEP, ArticleForm
 from articles.admin.compare import Compared, as_lines, compare
@@ -54,17 +55,17 @@ def readable(field: forms.Field, name: str, value: Any) -> str:
             return str(value)
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value or ""))  # type: ignore[arg-type]
-    if isinstance(field, forms.DateTimeField):
+    if isinstance(field, forms.DateTimeField | forms.SplitDateTimeField):
         return _moment(field, value)
     return " ".join(str(value or "").split()) if name == "title" else str(value or "").replace("\r\n", "\n").strip()
 
 
-def _moment(field: forms.DateTimeField, value: Any) -> str:
+def _moment(field: forms.Field, value: Any) -> str:
     try:
-        at = field.clean(value)
+        at = value if isinstance(value, datetime) else field.clean(value)
     except forms.ValidationError:
-        return str(value)
-    return f"{at:%Y-%m-%d %H:%M}" if at else ""
+        return " ".join(map(str, value)).strip() if isinstance(value, list) else str(value)
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
 
 
 def rows_on_top_of(data: QueryDict, prefix: str, standing: Iterable[ArticleImage]) -> QueryDict:

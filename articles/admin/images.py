@@ -95,7 +95,7 @@ class ImageAdmin(admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    readonly_fields = ["large", "state", "notes", "where_used", "facts"]
+    readonly_fields = ["large", "state", "where_used", "facts"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
         uses = ArticleImage.objects.filter(image=OuterRef("pk")).order_by().values("image")
@@ -110,7 +110,7 @@ class ImageAdmin(admin.ModelAdmin):
         focus = (gettext_lazy("What must stay in view"), {"fields": [("focal_x", "focal_y")]})
         if obj is None:
             return [(None, {"fields": ["upload"]}), words, rights, focus]
-        standing = {"fields": ["large", "state", "notes", "where_used", "facts"]}
+        standing = {"fields": ["large", "state", "where_used", "facts"]}
         return [(None, standing), words, rights, focus]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
@@ -175,9 +175,8 @@ class ImageAdmin(admin.ModelAdmin):
     def state(self, image: Image) -> SafeString:
         return badge("bad" if image.is_blocked else "good", image.get_block_state_display())
 
-    @admin.display(description=gettext_lazy("reports"))
     def notes(self, image: Image) -> SafeString | str:
-        """What else stands against the picture, on its card and its form."""
+        """What else is known of the picture, on its card."""
         return ""
 
     @admin.display(description=gettext_lazy("picture"))

@@ -24,7 +24,6 @@ class ReportedImageAdmin(ImageAdmin):
             return pictures
         return pictures.annotate(case_pk=F("case__pk"), number_of_people=F("case__people"))
 
-    @admin.display(description=gettext_lazy("reports"))
     def notes(self, image: Image) -> SafeString | str:
         people: Any = getattr(image, "number_of_people", None)
         if not people:

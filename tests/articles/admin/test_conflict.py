@@ -75,6 +75,25 @@ def test_saving_again_keeps_what_the_second_chose() -> None:
     assert (now.title, now.byline, now.version) == ("D’Ed", "Cleo", 3)
 
 
+def test_only_fields_that_differ_are_shown() -> None:
+    two = Two(cast.article(publish_at=NOON, section=cast.section()))
+    two.cleo_saves(title="De Cleo")
+
+    page = two.ed_saves(title="D’Ed", publish_at_1="07:30")
+
+    assert [difference.name for difference in page.context["conflict"]] == ["title", "publish_at"]
+
+
+def test_a_date_is_taken_from_the_other_text_like_any_field() -> None:
+    two = Two(cast.article(publish_at=NOON))
+    two.cleo_saves(title="De Cleo")
+    page = two.ed_saves(title="D’Ed", publish_at_0="2031-01-01", publish_at_1="07:30")
+
+    two.ed.post(address(two.article), filled(page) | {"keep-publish_at": "theirs"})
+
+    assert (two.now().publish_at, two.now().title) == (NOON, "D’Ed")
+
+
 def test_a_third_save_meanwhile_asks_once_more_and_drops_no_typed_text() -> None:
     two = Two(cast.article())
     two.cleo_saves(title="De Cleo")
