@@ -48,7 +48,7 @@ def remove_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("moderation", "0001_initial"),
-        ("articles", "0002_article_edited_by_and_who_sees_all"),
+        ("articles", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
     operations = [migrations.RunPython(make_groups, remove_groups)]
