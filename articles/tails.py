@@ -33,7 +33,7 @@ APPEARED_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CUT_OFF = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))\s*$")
-MORE_AFTER_CUT = re.compile(rf"[\[(]?\s*(?:…|\.{{3}})\s*[\])]?\s*{MORE}{ENDING}$", re.IGNORECASE)
+MORE_AFTER_CUT = re.compile(rf"\s?[\[(]?\s*(?:…|\.{{3}})\s*[\])]?\s*{MORE}{ENDING}$", re.IGNORECASE)
 
 
 def without_tails(blocks: list[Node]) -> list[Node]:
