@@ -5,6 +5,7 @@ In production the same two commands run as services: see docs/operations.md.
 """
 
 import argparse
+import fcntl
 import os
 import secrets
 import signal
@@ -16,8 +17,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 import django
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -25,6 +28,7 @@ from django.db import OperationalError, connections
 
 from newsroom import static_files
 from newsroom.demo.staff import STAFF
+from newsroom.environment import read_folder
 from newsroom.processes import Group
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +79,18 @@ def require_free(address: Address) -> None:
             raise CannotStart(f"{words} Take another: PORT={address.port % 65535 + 1} make run") from error
 
 
+def take(folder: Path) -> TextIO:
+    """The lock on the folder, held until the file is closed, at the latest when this process ends."""
+    lock = (folder / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        words = f"it runs already on {folder}. End that one first, or give this one a folder and a port of its own:"
+        raise CannotStart(f"{words} VAR_DIR=… PORT=… make run") from error
+    return lock
+
+
 def development_values(env: Mapping[str, str], address: Address) -> dict[str, str]:
     """What `make run` sets where nobody did. The secret is made by whoever starts first, and kept."""
     hosts = ["localhost", "127.0.0.1", "[::1]"]
@@ -112,7 +128,7 @@ def prepare() -> None:
     """Brings database and static files to where this code needs them. In this process, which costs one start less."""
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("load_demo")
+    call_command("load_demo", if_empty=True)
     static_files.collect()
     connections.close_all()
 
@@ -131,9 +147,9 @@ def commands(address: Address, *, reload: bool) -> Iterator[tuple[str, list[str]
     yield "the worker", [sys.executable, "manage.py", "work"]
 
 
-def is_ready(address: Address) -> bool:
-    """Whether /readyz answers 200. By hand: this process opens no other address than its own."""
-    request = f"GET /readyz HTTP/1.1\r\nHost: localhost:{address.port}\r\nConnection: close\r\n\r\n"
+def is_ready(address: Address, host: str) -> bool:
+    """Whether /readyz answers 200 to who asks for `host`. By hand: this process opens no other address than its own."""
+    request = f"GET /readyz HTTP/1.1\r\nHost: {host}:{address.port}\r\nConnection: close\r\n\r\n"
     try:
         with socket.create_connection((address.seen_from_here, address.port), timeout=2) as connection:
             connection.sendall(request.encode())
@@ -144,7 +160,8 @@ def is_ready(address: Address) -> bool:
 
 def await_ready(address: Address, group: Group, stopping: threading.Event) -> None:
     until = time.monotonic() + READY_WITHIN_SECONDS
-    while not stopping.is_set() and not group.dead() and not is_ready(address):
+    host = settings.ALLOWED_HOSTS[0].lstrip(".")  # any of them: the site refuses all others
+    while not stopping.is_set() and not group.dead() and not is_ready(address, host):
         if time.monotonic() > until:
             raise CannotStart(f"the site was not ready after {READY_WITHIN_SECONDS:g} seconds")
         stopping.wait(0.1)
@@ -203,13 +220,15 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     try:
         on_signal(end_at_once)
+        lock = take(read_folder(os.environ, "VAR_DIR", ROOT / "var"))
         address = read_address(os.environ)
         require_free(address)
         os.environ.update(development_values(os.environ, address))
         prepare()
         stopping = threading.Event()
         on_signal(lambda *_: stopping.set())
-        return run(address, reload=options.reload, stopping=stopping)
+        with lock:
+            return run(address, reload=options.reload, stopping=stopping)
     except (CannotStart, ImproperlyConfigured) as refusal:
         say(f"Newsroom cannot start: {refusal}", error=True)
     except ToldToEnd:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.serve import Address, CannotStart, development_values, is_ready, kept_secret, read_address
+from newsroom.serve import Address, CannotStart, development_values, is_ready, kept_secret, read_address, take
 
 ROOT = Path(__file__).resolve().parents[2]
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -34,8 +34,8 @@ def start(var: Path, address: Address) -> Iterator[Start]:
     """Starts the site. Each of its processes carries this test's folder in its environment."""
     started: list[subprocess.Popen[str]] = []
 
-    def run(folder: Path = var) -> subprocess.Popen[str]:
-        env = {"PATH": os.environ["PATH"], "VAR_DIR": str(folder), "PORT": str(address.port)}
+    def run(folder: Path = var, **values: str) -> subprocess.Popen[str]:
+        env = values | {"PATH": os.environ["PATH"], "VAR_DIR": str(folder), "PORT": str(address.port)}
         command = [sys.executable, "-m", "newsroom.serve"]
         started.append(
             subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -90,7 +90,7 @@ def read_until(process: "subprocess.Popen[str]", words: str) -> str:
 def test_a_signal_ends_everything_within_five_seconds(number: int, start: Start, var: Path, address: Address) -> None:
     process = start()
     read_until(process, "Ctrl-C")
-    assert is_ready(address)
+    assert is_ready(address, "localhost")
 
     process.send_signal(number)
 
@@ -139,6 +139,33 @@ def test_it_prints_the_addresses_and_the_log_ins(start: Start, address: Address)
     assert f"{address.url}/admin/" in text
     for role in ("contributor", "editor", "moderator", "chief"):
         assert role in text
+
+
+@pytest.mark.processes
+def test_it_gets_ready_whatever_host_it_answers_to(start: Start, address: Address) -> None:
+    text = read_until(start(ALLOWED_HOSTS=".press.example"), "Ctrl-C")
+
+    assert "Newsroom runs" in text
+    assert is_ready(address, "www.press.example")
+    assert not is_ready(address, "localhost")
+
+
+@pytest.mark.processes
+def test_a_second_start_speaks_of_no_demo(start: Start, var: Path) -> None:
+    process = start()
+    read_until(process, "Ctrl-C")
+    process.send_signal(signal.SIGTERM)
+    process.wait(5)
+
+    assert "Demo" not in read_until(start(), "Ctrl-C")
+
+
+def test_two_at_once_on_one_folder_are_refused_plainly(start: Start, var: Path) -> None:
+    with take(var):
+        text, _ = start().communicate(timeout=20)
+
+    assert f"it runs already on {var}" in text
+    assert "Traceback" not in text
 
 
 def test_a_taken_port_is_said_plainly(start: Start, address: Address) -> None:

@@ -47,3 +47,9 @@ def test_the_command_says_when_it_did_nothing(demo: datetime, capsys: pytest.Cap
     call_command("load_demo")
 
     assert "Demo not loaded: the database is not empty" in capsys.readouterr().out
+
+
+def test_the_command_may_be_told_to_say_nothing_then(demo: datetime, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_demo", if_empty=True)
+
+    assert capsys.readouterr().out == ""
