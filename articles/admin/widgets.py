@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 EDITOR = "django_prose_editor/editor.js"
+KEPT = "newsroom/js/kept.js"
 
 
 def button_labels() -> dict[str, str]:
@@ -34,7 +35,9 @@ class RichText(forms.Textarea):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
         labels = button_labels() | {"text": _("text"), "toolbar": _("Formatting")}
-        context["widget"]["attrs"] |= {"data-rich-text": static(EDITOR), "data-labels": json.dumps(labels)}
+        context["widget"]["attrs"] |= {
+            "data-rich-text": static(EDITOR), "data-kept": static(KEPT), "data-labels": json.dumps(labels),
+        }  # fmt: skip
         return context
 
     def use_required_attribute(self, initial: Any) -> bool:

@@ -125,6 +125,32 @@ def test_every_button_of_the_editor_has_a_name(ed: Page) -> None:
     assert all(names)
 
 
+SENT = [
+    '<p>Il dit <q lang="en">yes</q>, <cite>Lui</cite>.</p>',
+    '<p>L’<abbr title="Agence">AFP</abbr>, <time datetime="2026-11-24">mardi</time>, <ins>neuf</ins></p>',
+    '<p><span dir="rtl" lang="ar">الميناء</span> et <bdi>x</bdi>, <small>petit</small>, <mark>vu</mark></p>',
+    "<p>H<sub>2</sub>O, m<sup>2</sup>, <u>a</u> <s>b</s></p>",
+    '<dl><dt>Port</dt><dd>Havre</dd><dt lang="ar">ميناء</dt><dd>Rade</dd></dl>',
+    '<table><tbody><tr><th scope="row">A</th><td colspan="2" dir="rtl">B</td></tr></tbody></table>',
+]
+
+
+@pytest.mark.parametrize("sent", SENT)
+def test_marks_that_no_button_makes_outlive_an_edit(ed: Page, sent: str) -> None:
+    article = cast.article(body=f"{sent}<p>Fin</p>")
+    ed.goto(reverse("admin:articles_article_change", args=[article.pk]))
+
+    ed.click(f"{EDITOR} > p:last-of-type")
+    ed.keyboard.press("Control+End")
+    ed.keyboard.type(" du texte")
+    ed.click("input[name=_save]")
+    ed.wait_for_selector(".messagelist .success")
+
+    article.refresh_from_db()
+    stood = article.body.replace(' rowspan="1"', "").replace(' colspan="1"', "")
+    assert stood == f"{sent}<p>Fin du texte</p>"
+
+
 def test_what_a_source_sent_outlives_an_edit(ed: Page) -> None:
     table = "<table><tbody><tr><td>Un</td><td>Deux</td></tr></tbody></table>"
     article = cast.article(body=f'<p dir="rtl" lang="ar">نص</p>{table}<p>Fin</p>')

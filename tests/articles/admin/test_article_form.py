@@ -89,6 +89,16 @@ def test_the_text_is_cleaned_by_the_one_allowlist(ed: Client) -> None:
     assert not {"script", "onclick", "<h1"} & {word for word in ("script", "onclick", "<h1") if word in article.body}
 
 
+def test_a_text_that_nobody_touched_is_saved_to_the_letter(ed: Client) -> None:
+    body = "<p>Un\n mot</p><dl><dt>Port</dt><dd>Havre</dd></dl><pre>a\n\n  b</pre><p><q>Oui</q></p><font>vieux</font>"
+    article = cast.article(body=body)
+
+    save(ed, article, title="Autre", body=body.replace("\n", "\r\n"))
+
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("Autre", body)
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org/x", "data:text/html,x", "nonsense"])
 def test_an_address_that_is_not_http_is_refused(ed: Client, address: str) -> None:
     article = cast.article()

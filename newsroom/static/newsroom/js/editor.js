@@ -1,20 +1,14 @@
 // Turns each `data-rich-text` field into the rich-text editor; the attribute names the editor's module.
-// Structure that a source may have sent (tables, code) is kept; the toolbar offers what a desk writes with.
+// Structure that a source may have sent (tables, code, and what `data-kept` names) stays; the toolbar offers what a
+// desk writes with.
 const GROUPS = ["headings", "marks", "link", "lists", "nodes -blockType", "history"].map((group) => ({ group }))
-const DIRECTED = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "listItem"]
 
-function extensions(kit) {
-  const kept = kit.Extension.create({
-    name: "languageAndDirection",
-    addGlobalAttributes: () => [
-      { types: DIRECTED, attributes: { dir: { default: null }, lang: { default: null } } },
-    ],
-  })
+function extensions(kit, kept) {
   const nodes = [kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.BulletList, kit.OrderedList, kit.ListItem]
   const marks = [kit.Bold, kit.Italic, kit.Underline, kit.Strike, kit.Subscript, kit.Superscript, kit.Code]
   const tables = [kit.Table, kit.TableRow, kit.TableHeader, kit.TableCell]
   return [
-    ...nodes, ...marks, ...tables, kit.Blockquote, kit.HorizontalRule, kit.CodeBlock, kept,
+    ...nodes, ...marks, ...tables, kit.Blockquote, kit.HorizontalRule, kit.CodeBlock, ...kept,
     kit.Heading.configure({ levels: [2, 3, 4] }),
     kit.Link.configure({ enableTarget: false, protocols: ["http", "https"] }),
     kit.History, kit.Gapcursor, kit.Menu.configure({ items: kit.createMenuFromGroups(GROUPS) }),
@@ -35,6 +29,7 @@ function label(bar, names) {
 
 async function start(field) {
   const kit = await import(field.dataset.richText)
+  const { kept } = await import(field.dataset.kept)
   const names = JSON.parse(field.dataset.labels)
   const frame = kit.crel("div", { className: "prose-editor" })
   const isEmpty = (html) => /^<p[^>]*><\/p>$/.test(html)
@@ -44,7 +39,7 @@ async function start(field) {
   const editor = new kit.Editor({
     element: frame,
     injectCSS: false,
-    extensions: extensions(kit),
+    extensions: extensions(kit, kept(kit)),
     content: field.value,
     editorProps: { attributes: { ...attributes, id: `${field.id}_editor` } },
     onCreate: () => setTimeout(() => label(frame.querySelector(".prose-menubar"), names)),
