@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from email.message import Message
 from email.parser import BytesParser
 
@@ -59,22 +59,21 @@ class Server:
         with contextlib.suppress(OSError), self._wrap(connection) as wrapped:
             wrapped.settimeout(5)
             request = Request(_read_request(wrapped))
-            with self._counted(request):
-                script = self.scripts.get(request.path, [reply(status="404 Not Found")])
-                for step in script(request) if callable(script) else script:
-                    time.sleep(step) if isinstance(step, float) else wrapped.sendall(step)
+            self.requests.append(request)
+            script = self.scripts.get(request.path, [reply(status="404 Not Found")])
+            for step in self._answer(script, request) if callable(script) else script:
+                time.sleep(step) if isinstance(step, float) else wrapped.sendall(step)
 
     def _wrap(self, connection: socket.socket) -> socket.socket:
         return self._context.wrap_socket(connection, server_side=True) if self._context else connection
 
-    @contextlib.contextmanager
-    def _counted(self, request: Request) -> Iterator[None]:
+    def _answer(self, script: Callable[[Request], Iterable[Step]], request: Request) -> Iterable[Step]:
+        """Counts who is being answered at one time, until the first byte goes out: then the client may go on."""
         with self._lock:
-            self.requests.append(request)
             self.open += 1
             self.most_open = max(self.most_open, self.open)
         try:
-            yield
+            return script(request)
         finally:
             with self._lock:
                 self.open -= 1
@@ -114,3 +113,13 @@ def conditional(body: bytes, etag: str = '"1"', *headers: str) -> Callable[[Requ
         return [reply(gzip.compress(body), f"ETag: {etag}", "Content-Encoding: gzip", *headers)]
 
     return answer
+
+
+def slowly(answer: bytes) -> Callable[[Request], Iterable[Step]]:
+    """Thinks for a tenth of a second before the first byte."""
+
+    def think(request: Request) -> Iterable[Step]:
+        time.sleep(0.1)
+        return [answer]
+
+    return think

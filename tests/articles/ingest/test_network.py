@@ -11,7 +11,7 @@ import pytest
 from articles.ingest import network, wire
 from articles.ingest.network import AddressRefused, BadAnswer, Limits, NetworkError, TooLarge, TooSlow, Unreachable
 from tests.articles.ingest.conftest import Names, hurried, limits_for
-from tests.articles.ingest.server import Script, Server, Step, chunked, conditional, moved, reply
+from tests.articles.ingest.server import Script, Server, Step, chunked, conditional, moved, reply, slowly
 
 RSS = b"<rss version='2.0'/>"
 HEAD = b"HTTP/1.1 200 OK\r\n"
@@ -350,7 +350,7 @@ def test_a_handshake_that_never_comes_is_slow(server: Server, limits: Limits) ->
 
 
 def test_one_host_sees_at_most_two_connections_at_a_time(server: Server, limits: Limits) -> None:
-    url = server.says([0.1, reply(RSS)])
+    url = server.says(slowly(reply(RSS)))
     threads = [threading.Thread(target=network.get, args=(url,), kwargs={"limits": limits}) for _ in range(6)]
 
     for thread in threads:

@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from articles.ingest import run
 from articles.models import Article, Feed, Fetch
 from tests import cast
-from tests.articles.ingest.server import Request, Server, conditional, moved, reply
+from tests.articles.ingest.server import Request, Server, conditional, moved, reply, slowly
 from tests.articles.ingest.test_take_pictures import png
 from tests.cast import NOON
 
@@ -271,7 +271,7 @@ def test_feeds_of_different_servers_take_turns() -> None:
 
 def test_feeds_are_fetched_side_by_side_and_one_host_gets_two_connections(server: Server) -> None:
     for number in range(6):
-        feed_at(server.says([0.1, reply(rss(str(number)))], f"/{number}"))
+        feed_at(server.says(slowly(reply(rss(str(number)))), f"/{number}"))
 
     assert len(run.fetch_due(NOON)) == 6
     assert server.most_open == 2
