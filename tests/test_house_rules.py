@@ -68,7 +68,9 @@ def test_no_import_hides_in_a_function() -> None:
 
 
 def test_no_file_and_no_function_is_too_long_to_read() -> None:
-    long_files = [str(path) for path in files(".py", ".html", ".css") if len(path.read_text().splitlines()) > LONGEST_FILE]
+    long_files = [
+        str(path) for path in files(".py", ".html", ".css") if len(path.read_text().splitlines()) > LONGEST_FILE
+    ]
     long_functions = [
         f"{path}:{function.lineno} {function.name}"
         for path in files(".py")

@@ -8,6 +8,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
 from urllib.parse import urlsplit
@@ -98,6 +99,8 @@ def fetch_one(feed: Feed, at: datetime) -> Fetch | None:
     """Fetches a claimed feed and stores what is new; None when an editor removed or moved it meanwhile."""
     try:
         answer = fetch(feed.url, limits=limits.feed_limits(), etag=feed.etag, last_modified=feed.last_modified)
+        if answer.permanent_url != feed.url and feed.is_elsewhere(answer.permanent_url):
+            return _fail(feed, at, _told_elsewhere(answer))
         if answer.status == 304:
             return _keep_unmodified(feed, answer, at)
         document = read_feed(answer.body, content_type=answer.content_type, url=answer.url)
@@ -115,12 +118,15 @@ def fetch_one(feed: Feed, at: datetime) -> Fetch | None:
 @transaction.atomic
 def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, at: datetime) -> Fetch | None:
     """The one transaction of a feed: its articles, its row, and the record of this fetch."""
-    if not feed.hold():
+    held = feed.hold()
+    if held is None:
         return None
-    outcome = store.store(feed, document, pictures.images, at)
+    outcome = store.store(held, document, pictures.images, at)
     left_out = [f"{place + 1}. {title}: {reason}" for place, title, reason in outcome.left_out]
-    notes = [*_succeed(feed, answer, at), document.problem, *left_out, *pictures.notes]
-    return feed.fetches.create(
+    if pictures.is_worth_another_try:  # without validators the next answer brings the entries, and so their pictures
+        answer = replace(answer, etag="", last_modified="")
+    notes = [*_succeed(held, answer, at), document.problem, *left_out, *pictures.notes]
+    return held.fetches.create(
         at=at,
         outcome=Fetch.Outcome.STORED,
         entries=outcome.entries,
@@ -134,10 +140,11 @@ def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, at
 
 @transaction.atomic
 def _keep_unmodified(feed: Feed, answer: Answer, at: datetime) -> Fetch | None:
-    if not feed.hold():
+    held = feed.hold()
+    if held is None:
         return None
-    note = "\n".join(_succeed(feed, answer, at))
-    return feed.fetches.create(at=at, outcome=Fetch.Outcome.NOT_MODIFIED, note=note)
+    note = "\n".join(_succeed(held, answer, at))
+    return held.fetches.create(at=at, outcome=Fetch.Outcome.NOT_MODIFIED, note=note)
 
 
 def _succeed(feed: Feed, answer: Answer, at: datetime) -> list[str]:
@@ -153,21 +160,27 @@ def _succeed(feed: Feed, answer: Answer, at: datetime) -> list[str]:
         return []
     if feed.move(answer.permanent_url):
         return [_("It has moved to %(url)s.") % {"url": answer.permanent_url}]
-    return [_("It has moved to %(url)s, which another feed reads already.") % {"url": answer.permanent_url}]
+    return [_told_elsewhere(answer)]
+
+
+def _told_elsewhere(answer: Answer) -> str:
+    return _("It has moved to %(url)s, which another feed reads already.") % {"url": answer.permanent_url}
 
 
 @transaction.atomic
 def _fail(feed: Feed, at: datetime, reason: str, *, retry_after: str = "") -> Fetch | None:
-    if not feed.hold():
+    held = feed.hold()
+    if held is None:
         return None
-    again = schedule.after_failure(at, failures=feed.failures + 1, retry_after=retry_after)
-    feed.fail(at=at, next_fetch_at=again, reason=reason)
-    return feed.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=reason)
+    again = schedule.after_failure(at, failures=held.failures + 1, retry_after=retry_after)
+    held.fail(at=at, next_fetch_at=again, reason=reason)
+    return held.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=reason)
 
 
 @transaction.atomic
 def _end(feed: Feed, at: datetime, reason: str) -> Fetch | None:
-    if not feed.hold():
+    held = feed.hold()
+    if held is None:
         return None
-    feed.end(at=at, reason=reason)
-    return feed.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=reason)
+    held.end(at=at, reason=reason)
+    return held.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=reason)

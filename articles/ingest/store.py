@@ -68,7 +68,9 @@ def store(feed: Feed, document: Document, pictures: Mapping[str, Image], at: dat
 def store_document(
     document: Document, *, source: Source, section: Section | None, pictures: Mapping[str, Image], at: datetime
 ) -> Outcome:
-    Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+    source = Source.objects.select_for_update(no_key=True).get(
+        pk=source.pk
+    )  # the terms of now, not of before the fetch
     known = _known(source, document)
     decisions = decide(document, terms=terms_of(source), known=known.values(), at=at)
     added = _add([decision.draft for decision in decisions if isinstance(decision, New)], source, section, at)

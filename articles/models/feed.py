@@ -72,9 +72,17 @@ class Feed(models.Model):
         seen = Feed.objects.filter(pk=self.pk, next_fetch_at=self.next_fetch_at)
         return bool(seen.update(next_fetch_at=until))
 
-    def hold(self) -> bool:
-        """Locks the row for this transaction; False when an editor has removed it or changed its address meanwhile."""
-        return Feed.objects.select_for_update().filter(pk=self.pk, url=self.url).values_list("pk").first() is not None
+    def hold(self) -> "Feed | None":
+        """The row, its section and its source as they stand now, locked for this transaction.
+
+        None when an editor has removed the feed, changed its address or laid its source to rest meanwhile.
+        """
+        rows = Feed.objects.select_for_update(of=("self",)).select_related("source", "section")
+        return rows.filter(pk=self.pk, url=self.url, source__is_active=True).first()
+
+    def is_elsewhere(self, url: str) -> bool:
+        """Whether another feed reads this address."""
+        return Feed.objects.filter(url=url).exclude(pk=self.pk).exists()
 
     def succeed(self, *, at: datetime, next_fetch_at: datetime, etag: str, last_modified: str) -> None:
         """All is well: what went wrong before is forgotten."""

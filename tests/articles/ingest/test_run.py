@@ -11,7 +11,7 @@ from django.db import OperationalError, connections
 from pytest_django.fixtures import Settings
 
 from articles.ingest import run
-from articles.models import Article, Feed, Fetch
+from articles.models import Article, Feed, Fetch, Section, Source
 from tests import cast
 from tests.articles.ingest.server import Request, Server, conditional, moved, reply, slowly
 from tests.articles.ingest.test_take_pictures import png
@@ -223,12 +223,27 @@ def test_a_permanent_redirect_moves_a_feed(server: Server, status: str, moves: b
 def test_a_feed_moves_neither_to_a_failure_nor_to_another_feeds_address(server: Server) -> None:
     lost = feed_at(server.says([moved("/nowhere", "301 Moved")], "/lost"))
     twin = feed_at(server.says([moved("/known", "301 Moved")], "/twin"))
-    known = feed_at(server.says([reply(rss("A"))], "/known"), source=twin.source)
+    known = feed_at(server.says([reply(rss("A"))], "/known"))
 
     notes = {fetched.feed: fetched.note for fetched in run.fetch_due(NOON)}
 
     assert [Feed.objects.get(pk=feed.pk).url for feed in (lost, twin)] == [lost.url, twin.url]
     assert known.url in notes[twin]
+    assert Article.objects.get().source == known.source
+
+
+def test_a_picture_that_its_server_could_not_give_is_asked_for_again_though_the_feed_stays_the_same(
+    server: Server,
+) -> None:
+    picture = server.says([reply(status="503 Busy")], "/a.png")
+    feed_at(server.says(conditional(rss("A", picture=picture))))
+    run.fetch_due(NOON)
+    server.says([reply(png())], "/a.png")
+
+    [second], [third] = run.fetch_due(NOON + timedelta(hours=1)), run.fetch_due(LATER, force=True)
+
+    assert Article.objects.get().placements.get().image.source_url == picture
+    assert (second.outcome, third.outcome) == ("stored", "not_modified")
 
 
 def test_the_pictures_of_new_entries_are_fetched_once(server: Server) -> None:
@@ -308,17 +323,48 @@ def test_an_entry_in_several_feeds_of_a_source_becomes_one_article(server: Serve
     assert Article.objects.count() == sum(fetched.new for fetched in done) == 7
 
 
-@pytest.mark.parametrize("change", [{"url": "https://feeds.example/other.xml"}, None])
-def test_what_an_editor_did_to_the_feed_meanwhile_stands(server: Server, change: dict[str, str] | None) -> None:
-    def edit_first(answer: bytes) -> Callable[[Request], list[bytes]]:
-        def script(_request: Request) -> list[bytes]:
-            Feed.objects.update(**change) if change else Feed.objects.all().delete()
-            connections.close_all()
-            return [answer]
+def after(change: Callable[[], object], answer: bytes) -> Callable[[Request], list[bytes]]:
+    """A server whose answer comes only after an editor changed something."""
 
-        return script
+    def script(_request: Request) -> list[bytes]:
+        change()
+        connections.close_all()
+        return [answer]
 
-    feed_at(server.says(edit_first(reply(rss("A")))))
+    return script
+
+
+CHANGES_THAT_STOP: list[Callable[[], object]] = [
+    lambda: Feed.objects.update(url="https://feeds.example/other.xml"),
+    lambda: Feed.objects.all().delete(),
+    lambda: Source.objects.update(is_active=False),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES_THAT_STOP, ids=["moved", "removed", "source at rest"])
+def test_what_an_editor_did_to_the_feed_meanwhile_stands(server: Server, change: Callable[[], object]) -> None:
+    feed_at(server.says(after(change, reply(rss("A")))))
 
     assert run.fetch_due(NOON) == []
     assert not Article.objects.exists()
+
+
+def test_terms_that_an_editor_tightens_during_a_fetch_hold_for_it(server: Server) -> None:
+    source = cast.source(reuse="full", on_arrival="publish")
+    feed_at(
+        server.says(after(lambda: Source.objects.update(reuse="headline", on_arrival="hold"), reply(rss("A")))),
+        source=source,
+    )
+
+    run.fetch_due(NOON)
+
+    article = Article.objects.get()
+    assert (article.status, article.standfirst, article.body) == ("held", "", "")
+
+
+def test_a_section_that_is_deleted_during_a_fetch_costs_the_article_nothing_else(server: Server) -> None:
+    feed_at(server.says(after(lambda: Section.objects.all().delete(), reply(rss("A")))), section=cast.section())
+
+    [fetched] = run.fetch_due(NOON)
+
+    assert (fetched.new, Article.objects.get().section) == (1, None)

@@ -71,7 +71,7 @@ def test_a_feed_that_an_editor_removed_or_gave_another_address_is_not_held() -> 
     Feed.objects.filter(pk=moved.pk).update(url="https://feeds.example/elsewhere.xml")
     Feed.objects.filter(pk=removed.pk).delete()
 
-    assert [kept.hold(), moved.hold(), removed.hold()] == [True, False, False]
+    assert [kept.hold(), moved.hold(), removed.hold()] == [kept, None, None]
 
 
 def test_another_address_makes_it_a_feed_never_fetched() -> None:
