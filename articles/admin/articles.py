@@ -17,8 +17,15 @@ from django.utils.translation import gettext as _
 
 from articles.admin import verbs
 from articles.admin.access import may_change, may_delete, may_publish, visible
-from articles.admin.article_form import ArticleForm
-from articles.admin.conflict import differences, last_change, rows_on_top_of
+from articles.admin.article_form import KEEP, ArticleForm
+from articles.admin.conflict import (
+    PICTURES,
+    differences,
+    last_change,
+    picture_differences,
+    rows_as_standing,
+    rows_on_top_of,
+)
 from articles.admin.filters import SourceFilter
 from articles.admin.lists import BoundedPaginator
 from articles.admin.marks import badge, in_own_direction, moment, preview
@@ -26,7 +33,7 @@ from articles.admin.placements import PREFIX, PlacementInline
 from articles.admin.uploads import TakenIn, take_in_placements
 from articles.images.picture import prefetch_pictures
 from articles.languages import DEFAULT_EDITION, EDITION_CODES
-from articles.models import Article, Outdated
+from articles.models import Article, ArticleImage, Outdated
 from articles.text import clean_html
 
 TONES = {
@@ -37,6 +44,11 @@ TEXT = ["title", "standfirst", "body", "byline"]
 PLACE = ["edition", "language", "section", "slug"]
 FACTS = ["source", "source_url", "source_published_at"]
 CHANGES_SHOWN = 30
+
+
+def standing(article: Article) -> QuerySet[ArticleImage]:
+    """The pictures that the article has now, in the order in which they came."""
+    return article.placements.order_by("pk")
 
 
 @admin.register(Article)
@@ -158,7 +170,7 @@ class ArticleAdmin(admin.ModelAdmin):
         if article:
             context["status_changes"] = article.status_changes.select_related("by")[:CHANGES_SHOWN]
         if article and getattr(form, "is_outdated", False):
-            context["conflict"] = differences(form)
+            context["conflict"] = [*differences(form), *picture_differences(request.POST, PREFIX, standing(article))]
             context["saved_by"], context["saved_at"] = last_change(Article.objects.get(pk=article.pk))
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -184,10 +196,12 @@ class ArticleAdmin(admin.ModelAdmin):
             return self.changeform_view(request, object_id, form_url, extra_context)
 
     def fit_rows(self, request: HttpRequest, article: Article) -> None:
-        """On an outdated version the rows of pictures may no longer be those that the browser knew."""
+        """On an outdated version the rows of pictures may no longer be those that the browser knew; on the newest one
+        the editor may have chosen to leave them as they stand."""
         if request.POST.get("version") != str(article.version):
-            standing = article.placements.order_by("pk")
-            request.POST = rows_on_top_of(request.POST, PREFIX, standing)  # type: ignore[assignment]
+            request.POST = rows_on_top_of(request.POST, PREFIX, standing(article))  # type: ignore[assignment]
+        elif request.POST.get(f"{KEEP}{PICTURES}") == "theirs":
+            request.POST = rows_as_standing(request.POST, PREFIX, standing(article))  # type: ignore[assignment]
 
     def wrote(self, request: HttpRequest, article: Article) -> bool:
         return super().has_change_permission(request, article) and article.created_by_id == request.user.pk

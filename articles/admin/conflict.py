@@ -8,10 +8,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.admin.article_form import KEEP, ArticleForm
 from articles.admin.compare import Compared, as_lines, compare
-from articles.models import Article, ArticleImage
+from articles.models import Article, ArticleImage, Image
+
+# The name under which the pictures of an article are compared, beside the names of fields.
+PICTURES = "pictures"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +75,45 @@ def _moment(field: forms.Field, value: Any) -> str:
 def rows_on_top_of(data: QueryDict, prefix: str, standing: Iterable[ArticleImage]) -> QueryDict:
     """The posted rows of pictures, fitted to those that stand now: rows that are gone become new ones, and rows that
     somebody added are there too. What was typed stays."""
-    merged, standing = data.copy(), list(standing)
-    typed = [_row(data, prefix, number) for number in range(_number(data, f"{prefix}-TOTAL_FORMS"))]
+    standing, typed = list(standing), _rows(data, prefix)
     by_id = {row["id"]: row for row in typed if row.get("id")}
     known = {str(placement.pk) for placement in standing}
     kept = [by_id.get(str(placement.pk)) or _as_row(placement) for placement in standing]
     chosen = {row.get("image") for row in kept}
     new = [row | {"id": ""} for row in typed if row.get("id") not in known and row.get("image") not in chosen]
     new = [row for row in new if row.get("image") or row.get("alt") or row.get("caption")]
+    return _with_rows(data, prefix, kept, new)
+
+
+def rows_as_standing(data: QueryDict, prefix: str, standing: Iterable[ArticleImage]) -> QueryDict:
+    """The posted form with the pictures as they stand now, whatever was typed about them."""
+    return _with_rows(data, prefix, [_as_row(placement) for placement in standing], [])
+
+
+def picture_differences(data: QueryDict, prefix: str, standing: Iterable[ArticleImage]) -> list[Difference]:
+    """The pictures as one field more: what this form would change in those that stand now. At most one difference."""
+    typed = [row for row in _rows(data, prefix) if row.get("image") and not row.get("DELETE")]
+    theirs, mine = _as_listed([_as_row(placement) for placement in standing]), _as_listed(typed)
+    if theirs == mine:
+        return []
+    texts = compare(theirs, mine)
+    return [Difference(name=PICTURES, label=_("pictures"), choice=f"{KEEP}{PICTURES}", texts=texts)]
+
+
+def _as_listed(rows: list[dict[str, str]]) -> str:
+    """A picture a line: its place, what it shows, what the article says of it, whether it leads."""
+    names = Image.objects.in_bulk([int(row["image"]) for row in rows if row["image"].isdecimal()])
+    lines = []
+    for row in rows:
+        name = str(names.get(int(row["image"]), "—")) if row["image"].isdecimal() else "—"
+        words = [name, row.get("alt", ""), row.get("caption", ""), _("lead picture") if row.get("is_lead") else ""]
+        said = " · ".join(" ".join(word.split()) for word in words if word.strip())
+        lines.append(f"{row.get('position') or 0}. {said}")
+    return "\n".join(sorted(lines))
+
+
+def _with_rows(data: QueryDict, prefix: str, kept: list[dict[str, str]], new: list[dict[str, str]]) -> QueryDict:
+    merged = data.copy()
     for key in [key for key in merged if key.startswith(f"{prefix}-") and key.split("-")[1].isdigit()]:
         del merged[key]
     for number, row in enumerate([*kept, *new]):
@@ -87,6 +122,10 @@ def rows_on_top_of(data: QueryDict, prefix: str, standing: Iterable[ArticleImage
     merged[f"{prefix}-TOTAL_FORMS"] = str(len(kept) + len(new))
     merged[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
     return merged
+
+
+def _rows(data: QueryDict, prefix: str) -> list[dict[str, str]]:
+    return [_row(data, prefix, number) for number in range(_number(data, f"{prefix}-TOTAL_FORMS"))]
 
 
 def _number(data: QueryDict, key: str) -> int:

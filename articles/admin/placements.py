@@ -93,7 +93,7 @@ class PlacementInline(admin.StackedInline):
     autocomplete_fields = ["image"]
     readonly_fields = ["shown"]
     fields = ["shown", "image", "upload", "credit", "alt", "caption", "is_lead", "position"]
-    verbose_name_plural = _("pictures")
+    verbose_name, verbose_name_plural = _("picture"), _("pictures")
 
     def get_extra(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> int:
         return 0 if obj and obj.placements.exists() else 1

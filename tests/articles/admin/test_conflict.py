@@ -156,6 +156,33 @@ def test_a_picture_that_went_meanwhile_comes_back_as_it_was_typed() -> None:
     assert (again.image, again.caption) == (image, "Légende d’Ed")
 
 
+def test_a_picture_that_went_meanwhile_is_named_and_may_stay_away() -> None:
+    article = cast.article()
+    cast.illustrate(article, cast.image(alt="Le phare"))
+    two = Two(article)
+    two.cleo_saves(**{"placements-0-DELETE": "on"})
+
+    page = two.ed_saves(title="D’Ed")
+    two.ed.post(address(article), filled(page) | {"keep-pictures": "theirs"})
+
+    (shown,) = [difference for difference in page.context["conflict"] if difference.name == "pictures"]
+    assert ("".join(piece.text for piece in shown.texts.theirs), "Le phare" in shown.texts.mine[0].text) == ("", True)
+    assert (two.now().title, ArticleImage.objects.filter(article=article).count()) == ("D’Ed", 0)
+
+
+def test_a_caption_that_changed_meanwhile_is_not_overwritten_unasked() -> None:
+    article = cast.article()
+    cast.illustrate(article, cast.image())
+    two = Two(article)
+    two.cleo_saves(**{"placements-0-caption": "De Cleo"})
+
+    page = two.ed_saves(title="D’Ed")
+    two.ed.post(address(article), filled(page) | {"keep-pictures": "theirs"})
+
+    assert [difference.name for difference in page.context["conflict"]] == ["title", "pictures"]
+    assert ArticleImage.objects.get(article=article).caption == "De Cleo"
+
+
 def test_when_only_one_saves_nobody_is_asked() -> None:
     two = Two(cast.article())
 
