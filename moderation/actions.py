@@ -87,10 +87,13 @@ def withdraw(report: Report, *, at: datetime) -> bool:
         return bool(live.update(withdrawn_at=at, examined_at=None))
 
 
-def block(image: Image, *, by: User, at: datetime, note: str) -> Decision | None:
-    """A moderator blocks the picture, or confirms a block; final. None when a moderator had done so before."""
+def block(image: Image, *, by: User, at: datetime, note: str, seen: int | None = None) -> Decision | None:
+    """A moderator blocks the picture, or confirms a block; final. None when a moderator had done so before, or when
+    the case has been decided since the moderator saw it: `seen` is the version it had then.
+    """
     with _locked(open_case(image, at=at).pk, at=at) as case:
-        if not _move(case, _all_but(Case.State.CONFIRMED), state=Case.State.CONFIRMED, version=F("version") + 1):
+        decided = {"state": Case.State.CONFIRMED, "version": F("version") + 1}
+        if not _move(case, _all_but(Case.State.CONFIRMED), seen=seen, **decided):
             return None
         _apply(image, partial(image.block, at=at))
         return Decision.objects.create(
@@ -98,14 +101,16 @@ def block(image: Image, *, by: User, at: datetime, note: str) -> Decision | None
         )  # fmt: skip
 
 
-def restore(image: Image, *, by: User, at: datetime, note: str) -> Decision | None:
+def restore(image: Image, *, by: User, at: datetime, note: str, seen: int | None = None) -> Decision | None:
     """A moderator shows the picture again, or lets it stand against reports: the next round begins, in which they no
-    longer count. None when there is nothing to restore: nobody reported it, or another moderator was quicker.
+    longer count. None when there is nothing to restore, nobody having reported it, or when another decision was
+    quicker; `seen` as for `block`.
     """
     with _locked(open_case(image, at=at).pk, at=at) as case:
         immune_until = at + timedelta(days=limits().immune_days)
-        next_round = {"round": F("round") + 1, "people": 0, "immune_until": immune_until, "version": F("version") + 1}
-        if not _move(case, _all_but(Case.State.VISIBLE, Case.State.RESTORED), state=Case.State.RESTORED, **next_round):
+        decided = {"state": Case.State.RESTORED, "version": F("version") + 1}
+        next_round = {"round": F("round") + 1, "people": 0, "immune_until": immune_until}
+        if not _move(case, _all_but(Case.State.VISIBLE, Case.State.RESTORED), seen=seen, **decided, **next_round):
             return None
         _apply(image, image.restore)
         return Decision.objects.create(
@@ -117,11 +122,12 @@ def restore(image: Image, *, by: User, at: datetime, note: str) -> Decision | No
 def _locked(pk: int, *, at: datetime) -> Iterator[Case]:
     """The case, once nobody else holds it. On SQLite the transaction itself is the lock (IMMEDIATE).
 
-    Reporters who find it locked leave, so whoever held it looks again, whatever came of it.
+    Reporters who find it locked leave, so whoever held it looks again, whatever came of it; after all else that waits
+    for the commit, because while reports pour in it may take long.
     """
     with transaction.atomic():
-        transaction.on_commit(partial(look_again, pk, at=at))
         yield Case.objects.select_for_update(no_key=True).get(pk=pk)
+        transaction.on_commit(partial(look_again, pk, at=at))
 
 
 def look_again(case: int, *, at: datetime) -> None:
@@ -194,9 +200,10 @@ def _all_but(*states: Case.State) -> list[Case.State]:
     return [state for state in Case.State if state not in states]
 
 
-def _move(case: Case, before: Iterable[Case.State], **values: object) -> bool:
-    """To another state, from one of `before` only; the database says whether it was so."""
-    return bool(Case.objects.filter(pk=case.pk, state__in=before).update(**values))
+def _move(case: Case, before: Iterable[Case.State], *, seen: int | None = None, **values: object) -> bool:
+    """To another state, from one of `before` only and undecided since `seen`; the database says whether it was so."""
+    version = {} if seen is None else {"version": seen}
+    return bool(Case.objects.filter(pk=case.pk, state__in=before, **version).update(**values))
 
 
 def _apply(image: Image, write: Callable[[], bool]) -> None:

@@ -20,6 +20,7 @@ class Receipt:
 register_converter(Receipt, "receipt")
 
 urlpatterns = [
+    path("moderation/", views.hidden_pictures, name="hidden-pictures"),
     path("images/<uuid:uuid>/report/", views.report, name="report"),
     path("images/<uuid:uuid>/report/merci/", views.thanks, name="report-thanks"),
     path("reports/<receipt:receipt>/", views.receipt, name="receipt"),

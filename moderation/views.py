@@ -1,4 +1,5 @@
-"""Pages on which readers report a picture and follow the report. No session, no cookie but `rid`, never cached."""
+"""Pages on which readers report a picture and follow the report. No session, no cookie but `rid`; what is one reader's
+is never cached."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article, Image
+from articles.site.public import public_page
 from moderation import actions, receipts, reporters
 from moderation.forms import ReportForm
 from moderation.models import Report
@@ -134,6 +136,12 @@ def thanks(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return render(request, "moderation/thanks.html", {})
     context = {"receipt": ticket.receipt, "article": _article(image, ticket.article, at)}
     return render(request, "moderation/thanks.html", context)
+
+
+@public_page
+def hidden_pictures(request: HttpRequest) -> HttpResponse:
+    """Why a picture is hidden: what the panel in its place leads to."""
+    return render(request, "moderation/hidden_pictures.html", {})
 
 
 def _filed(receipt: str) -> Report:

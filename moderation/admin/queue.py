@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,6 +14,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -26,6 +28,9 @@ from moderation.models import Case, Decision
 
 WAITING = (Case.State.REPORTED, Case.State.HELD, Case.State.AUTO_BLOCKED)
 DECIDE = "moderation.decide_case"
+PLACES_ON_THE_CASE = 100
+REPORTS_ON_THE_CASE = 100
+VERBS: dict[str, Callable[..., Decision | None]] = {"block": actions.block, "restore": actions.restore}
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -92,8 +97,9 @@ class CaseAdmin(admin.ModelAdmin):
         context = dict(extra_context or {})
         if case:
             context |= {
-                "line": lines_of([case])[0],
-                "reports": case.reports.select_related("article")[:100],
+                "line": lines_of([case], places=PLACES_ON_THE_CASE)[0],
+                "reports": list(case.reports.select_related("article")[:REPORTS_ON_THE_CASE]),
+                "number_of_reports": case.reports.count(),
                 "decisions": case.decisions.select_related("by"),
                 "may_decide": request.user.has_perm(DECIDE),
             }
@@ -104,28 +110,21 @@ class CaseAdmin(admin.ModelAdmin):
         if not request.user.has_perm(DECIDE):
             raise PermissionDenied
         case = get_object_or_404(self.get_queryset(request), pk=pk)
-        verb = {"block": actions.block, "restore": actions.restore}.get(request.POST.get("decision", ""))
-        note = request.POST.get(f"note_{pk}", "").strip()
-        if verb and note:
-            self._carry_out(request, case, verb, note)
+        verb, note = VERBS.get(request.POST.get("decision", "")), request.POST.get("note", "").strip()
+        seen = request.POST.get("seen", "")
+        if verb and note and seen.isascii() and seen.isdigit():
+            _carry_out(request, case, partial(verb, note=note, seen=int(seen[:9])))
         else:
             messages.error(request, _("Write a note first: it stands in the log beside your decision."))
         return redirect(_back_to(request))
-
-    def _carry_out(self, request: HttpRequest, case: Case, verb: Callable[..., Decision | None], note: str) -> None:
-        if verb(case.image, by=request.user, at=timezone.now(), note=note):
-            messages.success(request, _("Decided. Every page that shows the picture follows at once."))
-            return
-        last = case.decisions.select_related("by").first()
-        messages.warning(request, _("Nothing changed: %(last)s.") % {"last": _in_words(last)})
 
     def picture(self, request: HttpRequest, pk: int) -> FileResponse:
         """The picture for whoever judges it, wherever its bytes lie. Never cached."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         case = get_object_or_404(self.get_queryset(request), pk=pk)
-        file = _open_wherever(case.image, case.image.renditions.filter(recipe="lead", format="webp").first())
-        return FileResponse(file, content_type="image/webp")
+        small = case.image.renditions.filter(format="webp").exclude(recipe="full").order_by("-width")
+        return FileResponse(_open_wherever(case.image, small.first()), content_type="image/webp")
 
     def _guarded(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         return never_cache(self.admin_site.admin_view(view))
@@ -141,11 +140,32 @@ def _open_wherever(image: Image, rendition: Rendition | None) -> BinaryIO:
     raise Http404
 
 
-def _in_words(decision: Decision | None) -> str:
+def _carry_out(request: HttpRequest, case: Case, verb: partial[Decision | None]) -> None:
+    decision = verb(case.image, by=request.user, at=timezone.now())
     if decision is None:
-        return _("nobody has decided yet")
-    who = decision.by.get_username() if decision.by else _("the rule")
-    return _("%(decision)s by %(who)s") % {"decision": decision.get_kind_display(), "who": who}
+        _say_too_late(request, case, note=verb.keywords["note"])
+        return
+    words = _("The picture is hidden.") if decision.kind == Decision.Kind.BLOCK else _("The picture is shown.")
+    messages.success(request, format_html('{} <a href="{}"><bdi>{}</bdi></a>', words, _address(case), case.image))
+
+
+def _say_too_late(request: HttpRequest, case: Case, *, note: str) -> None:
+    """The second of two moderators learns who did what and when, and gets their own words back."""
+    last = case.decisions.select_related("by").first()
+    what = _in_words(last) if last else _("the readers withdrew their reports")
+    told = _("Nothing changed, because meanwhile: %(what)s. Your note was: “%(note)s”") % {"what": what, "note": note}
+    messages.warning(request, format_html('{} <a href="{}">{}</a>', told, _address(case), _("To the case")))
+
+
+def _address(case: Case) -> str:
+    return reverse("admin:moderation_case_change", args=[case.pk])
+
+
+def _in_words(decision: Decision) -> str:
+    who = (decision.by.get_full_name() or decision.by.get_username()) if decision.by else _("the rule")
+    at = timezone.localtime(decision.at)
+    facts = {"decision": decision.get_kind_display(), "who": who, "day": f"{at:%d/%m/%Y}", "time": f"{at:%H:%M}"}
+    return _("%(decision)s by %(who)s on %(day)s at %(time)s") % facts
 
 
 def _back_to(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError
 
+from articles.images import place
 from articles.models import Image
 from moderation import actions
 from moderation.models import Case, Decision, DecisionStands, Reason, Report
@@ -178,6 +179,27 @@ def test_the_second_moderator_who_decides_the_same_changes_nothing() -> None:
 
     assert [decision is not None for decision in decisions] == [True, False]
     assert image.case.decisions.filter(kind="restore").count() == 1
+
+
+def test_a_decision_on_a_case_that_was_decided_since_changes_nothing() -> None:
+    image, mona = cast.image(), cast.staff("mona")
+    seen = cast.report(image).case.version
+    actions.restore(image, by=mona, at=NOON, note="")
+
+    assert actions.block(image, by=mona, at=NOON, note="", seen=seen) is None
+    assert not is_blocked(image)
+    assert actions.block(image, by=mona, at=NOON, note="", seen=seen + 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bytes_move_before_the_case_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    image, mona, calls = cast.image(), cast.staff("mona"), list[str]()
+    monkeypatch.setattr(place, "settle", lambda _pk: calls.append("settle"))
+    monkeypatch.setattr(actions, "look_again", lambda _pk, **_values: calls.append("look again"))
+
+    actions.block(image, by=mona, at=NOON, note="")
+
+    assert calls == ["settle", "look again"]
 
 
 def test_nothing_is_restored_where_nobody_reported() -> None:

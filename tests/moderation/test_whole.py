@@ -39,6 +39,7 @@ def pages_of(article: Article) -> list[str]:
         article.get_absolute_url(),
         reverse("section", args=[article.section.slug]),
         reverse("source", args=[article.source.slug]),
+        reverse("archive_day", args=[NOON.year, NOON.month, NOON.day]),
     ]
 
 
@@ -60,6 +61,27 @@ def test_a_block_leaves_the_panel_in_every_page_and_no_address_of_the_picture() 
         assert PANEL in page, path
         assert "Le port à l&#x27;aube" in page, path
         assert image.directory not in page, path
+
+
+@pytest.mark.parametrize(
+    ("edition", "title"),
+    [
+        ("fr", "Pourquoi une image est masquée"),
+        ("ar", "لماذا تُحجب صورة"),
+        ("en", "Why a picture is hidden"),
+    ],
+)
+def test_the_panel_leads_to_the_reasons_in_the_reader_s_language(edition: str, title: str) -> None:
+    article, image = cast.published(edition=edition, language=edition), cast.image()
+    cast.illustrate(article, image)
+    cast.crowd(image)
+
+    page = Client().get(article.get_absolute_url()).content.decode()
+    reasons = Client().get(f"/{edition}/moderation/")
+
+    assert f'href="/{edition}/moderation/"' in page
+    assert title in reasons.content.decode()
+    assert not reasons.cookies
 
 
 def test_a_block_answers_gone_at_every_address_and_a_restore_brings_the_same_ones_back() -> None:

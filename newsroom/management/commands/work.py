@@ -34,7 +34,6 @@ LANES = (
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
-        Job(name="cases that a crash left open", every_seconds=5, run=settle_open_cases),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
     ],

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Image
+from moderation import actions
 from moderation.models import Case, Decision, Reason, Report
 from tests import cast
 from tests.cast import NOON
@@ -26,7 +27,7 @@ def reported(people: int = 1, reason: Reason = Reason.VIOLENCE) -> Case:
 
 def decide(client: Client, case: Case, decision: str, note: str = "Vu.", **extra: str) -> Any:
     url = reverse("admin:moderation_case_decide", args=[case.pk])
-    return client.post(url, {"decision": decision, f"note_{case.pk}": note, **extra}, follow=True)
+    return client.post(url, {"decision": decision, "note": note, "seen": str(case.version), **extra}, follow=True)
 
 
 @pytest.fixture
@@ -42,15 +43,6 @@ def test_the_queue_has_one_line_a_picture_most_reported_first(mona: Client) -> N
     lines = mona.get(QUEUE).context["lines"]
 
     assert [line.case.people for line in lines] == [3, 2, 1]
-
-
-def test_a_line_counts_reasons_of_the_present_round_only(mona: Client) -> None:
-    case = reported(2, Reason.HATE)
-    Report.objects.create(case=case, round=2, person_key="x", nonce="x", reason=Reason.MINOR, at=NOON)
-
-    (line,) = mona.get(QUEUE).context["lines"]
-
-    assert [(count.reason, count.people) for count in line.reasons] == [(Reason.HATE, 2)]
 
 
 def test_a_line_names_the_articles_that_show_the_picture(mona: Client) -> None:
@@ -106,14 +98,48 @@ def test_a_decision_without_a_note_changes_nothing(mona: Client) -> None:
     assert not Decision.objects.exists()
 
 
-def test_the_second_moderator_is_told_who_decided(mona: Client) -> None:
+def test_a_held_case_can_be_let_stand(mona: Client) -> None:
+    case = reported(3)
+    decide(mona, case, "restore")
+    cast.crowd(case.image, *"abcdefghi", at=NOON + timedelta(days=1))
+    actions.settle_open_cases(NOON + timedelta(days=1))
+    case.refresh_from_db()
+
+    page = mona.get(QUEUE)
+
+    assert case.state == Case.State.HELD
+    assert b'value="restore"' in page.content
+    assert b'value="block"' in page.content
+
+
+def test_the_second_moderator_is_told_who_decided_what_and_when(mona: Client) -> None:
+    case = reported(3)
+    actions.restore(case.image, by=cast.staff("cleo"), at=NOON, note="Rien à cacher.")
+
+    page = decide(mona, case, "block", "À cacher.").content.decode()
+
+    assert not Image.objects.get(pk=case.image_id).is_blocked
+    for words in ("cleo", "02/03/2026", "12:00", "À cacher."):
+        assert words in page, words
+
+
+def test_a_decision_that_does_not_say_what_it_is_about_changes_nothing(mona: Client) -> None:
     case = reported()
-    decide(mona, case, "block")
 
-    page = decide(mona, case, "block")
+    for seen in ("", "٣", "-1", "9" * 400):
+        assert decide(mona, case, "block", seen=seen).status_code == 200
 
-    assert "mona" in page.content.decode()
-    assert Decision.objects.count() == 1
+    assert not Decision.objects.exists()
+
+
+def test_a_picture_too_small_for_a_larger_rendition_is_shown_to_the_moderator(mona: Client) -> None:
+    image = cast.image_with_files()
+    image.renditions.exclude(recipe="card").delete()
+    cast.report(image)
+
+    answer = mona.get(reverse("admin:moderation_case_picture", args=[image.case.pk]))
+
+    assert b"".join(answer.streaming_content) == b"card as webp"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", ["connie", "ed"])
