@@ -23,6 +23,7 @@ from articles.admin.access import visible
 from articles.admin.lists import BoundedPaginator
 from articles.admin.marks import NOTHING, badge, in_own_direction, preview
 from articles.admin.uploads import TakenIn, take_in_upload
+from articles.images.credit import without_sign
 from articles.images.picture import picture_of
 from articles.models import Article, ArticleImage, Image, Rendition
 
@@ -33,6 +34,9 @@ class ImageForm(forms.ModelForm):
     class Meta:
         model = Image
         fields = ["alt", "caption", "credit", "creator", "copyright_notice", "licence", "focal_x", "focal_y"]
+
+    def clean_credit(self) -> str:
+        return without_sign(self.cleaned_data["credit"])
 
 
 class UploadForm(ImageForm):

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from articles.children import ChildFailed, Limits, OutOfMemory, OutOfTime, run_in_child
 from articles.images import place
 from articles.images.answer import Decoded, unpack
+from articles.images.credit import without_sign
 from articles.images.formats import Refusal, Refused, sniff
 from articles.images.refusal import PictureRefused
 from articles.models import Image, Rendition, Source
@@ -54,7 +55,7 @@ def take_in(
         mime=decoded.mime,
         alt=_short(alt, 300),
         caption=caption or rights.caption,
-        credit=_short(credit or rights.credit, 200),
+        credit=_short(without_sign(credit) or rights.credit, 200),
         creator=_short(rights.creator, 200),
         copyright_notice=_short(rights.copyright_notice, 300),
         source=source,

@@ -9,6 +9,7 @@ from PIL import IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
 from articles.images.answer import Rights
+from articles.images.credit import without_sign
 
 BYLINE, CREDIT, SOURCE, COPYRIGHT, CAPTION = (2, 80), (2, 110), (2, 115), (2, 116), (2, 120)
 EXIF_DESCRIPTION, EXIF_ARTIST, EXIF_COPYRIGHT = 0x010E, 0x013B, 0x8298
@@ -28,7 +29,7 @@ def read_rights(image: ImageFile) -> Rights:
     notice = _first(iptc.get(COPYRIGHT), xmp.get("rights"), exif.get(EXIF_COPYRIGHT))
     credit = _first(iptc.get(CREDIT), xmp.get("credit"), iptc.get(SOURCE), notice, creator)
     caption = _first(iptc.get(CAPTION), xmp.get("description"), exif.get(EXIF_DESCRIPTION))
-    return Rights(creator=creator, credit=_without_sign(credit), copyright_notice=notice, caption=caption)
+    return Rights(creator=creator, credit=without_sign(credit), copyright_notice=notice, caption=caption)
 
 
 def mend(raw: object) -> str:
@@ -72,11 +73,6 @@ def _once(text: str) -> str:
     words = text.split(" ")
     half = len(words) // 2
     return " ".join(words[:half]) if half and words == words[:half] * 2 else text
-
-
-def _without_sign(credit: str) -> str:
-    """Without the copyright sign, which pages set before a credit themselves."""
-    return re.sub(r"^(?:(?:©|\(c\)|copyright)[\s:]*)+", "", credit, flags=re.IGNORECASE)
 
 
 def _first(*values: object) -> str:

@@ -51,3 +51,9 @@ def test_what_the_feed_says_goes_before_what_the_file_says(data: Path) -> None:
 
     assert image.caption == "Massa pleure."
     assert (image.credit, image.creator) == ("AFP/Getty Images", "PAULO WHITAKER")
+
+
+def test_a_credit_that_is_passed_in_is_kept_without_the_sign(data: Path) -> None:
+    photograph = (data / "images/news/816cef9a.jpg").read_bytes()
+
+    assert take_in(photograph, at=NOON, credit="© © AFP").credit == "AFP"
