@@ -111,7 +111,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "newsroom.static_storage.Storage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

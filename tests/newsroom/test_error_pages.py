@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django.asserts import assertContains
+from pytest_django.fixtures import Settings
 
 TRILINGUAL = ["400", "403", "500", "503"]
 
@@ -30,3 +33,13 @@ def test_an_error_page_speaks_three_languages_and_asks_no_database(status: str) 
     assert '<section class="alone" lang="ar" dir="rtl">' in page
     assert '<section class="alone" lang="en">' in page
     assert "newsroom/css/base.css" in page
+
+
+@pytest.mark.parametrize("status", TRILINGUAL)
+def test_an_error_page_needs_no_collected_static_file(status: str, settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "newsroom.static_storage.Storage"}}
+
+    page = render_to_string(f"{status}.html")
+
+    assert '<link rel="stylesheet" href="/static/newsroom/css/base.css">' in page
