@@ -79,6 +79,20 @@ def test_the_ticker_stops_for_whoever_walks_into_it_by_keyboard(page: Page, arti
     assert not is_moving(page)
 
 
+def test_the_ticker_keeps_in_view_what_the_keyboard_reaches(page: Page, article: Article) -> None:
+    page.goto(article.get_absolute_url())
+    go_on(page)
+
+    page.locator("[data-ticker-list] a").nth(40).focus()
+
+    page.wait_for_timeout(200)
+    place = page.locator("[data-ticker-list] a").nth(40).bounding_box()
+    window = page.locator("[data-ticker-window]").bounding_box()
+    assert place is not None
+    assert window is not None
+    assert window["y"] <= place["y"] <= place["y"] + place["height"] <= window["y"] + window["height"] + 1
+
+
 def test_the_ticker_stands_still_where_motion_is_not_wanted(page: Page, article: Article) -> None:
     page.emulate_media(reduced_motion="reduce")
 

@@ -7,11 +7,12 @@ for (const ticker of document.querySelectorAll("[data-ticker]")) {
   const view = ticker.querySelector("[data-ticker-window]");
   const list = ticker.querySelector("[data-ticker-list]");
 
-  // Where the motion stopped, the list goes on as one to scroll: same lines in view, nothing out of reach.
+  // Where the motion stopped, the list goes on as one to scroll: same lines in view, nothing out of reach. What the
+  // browser itself has scrolled by, to bring a focused line into view, is added.
   const pause = () => {
     const moved = -new DOMMatrix(getComputedStyle(list).transform).m42;
     ticker.removeAttribute("data-moving");
-    view.scrollTop = moved;
+    view.scrollTop += moved;
     button.textContent = button.dataset.resume;
   };
 
