@@ -11,9 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from articles.languages import EDITION_CODES
 from articles.models import Article
-from articles.site.frame import current_edition
+from articles.site.frame import EditionLink, current_edition
 from articles.site.lists import list_page
 from articles.site.public import public_page
 
@@ -108,10 +110,12 @@ def _archive(request: HttpRequest, kind: str, year: int, month: int = 1, day: in
         raise Http404(f"no such {kind}") from error
     if not page.cards:
         raise Http404(f"nothing stood in this {kind}")
+    filled = which(queries_in(period), period.of(articles))
     context = {
         "period": period,
         "page": page,
-        "cells": cells(period, articles),
+        "cells": [Cell(period=part, is_filled=part.url in filled) for part in period.parts],
+        "editions": [edition_link(period, code, is_filled=code in filled) for code in EDITION_CODES],
         "previous": previous,
         "next": following,
         "is_archive_page": True,
@@ -128,10 +132,23 @@ def neighbours(period: Period, articles: ArticleQuerySet) -> tuple[Period | None
     return first, second
 
 
-def cells(period: Period, articles: ArticleQuerySet) -> list[Cell]:
-    """One query asks for every part at once; each answer is one look into the index."""
-    parts = period.parts
-    asked = {f"part_{number}": Exists(part.of(articles)) for number, part in enumerate(parts)}
-    filled: list[Any] = list(period.of(articles).order_by().values(**asked)[:1]) if parts else []
-    row: dict[str, bool] = filled[0] if filled else {}
-    return [Cell(period=part, is_filled=bool(row.get(name))) for part, name in zip(parts, asked, strict=True)]
+def queries_in(period: Period) -> dict[str, ArticleQuerySet]:
+    """What stands in each part of the period, by its address, and in the whole of it in each edition, by its code."""
+    published = Article.objects.published()
+    parts = {part.url: part.of(published.in_edition(current_edition())) for part in period.parts}
+    return parts | {code: period.of(published.in_edition(code)) for code in EDITION_CODES}
+
+
+def which(queries: dict[str, ArticleQuerySet], rows: ArticleQuerySet) -> set[str]:
+    """The names of those that find anything. One query asks for all of them, beside any of `rows`; each answer is one
+    look into the index."""
+    asked = {f"asked_{number}": Exists(query) for number, query in enumerate(queries.values())}
+    found: list[Any] = list(rows.order_by().values(**asked)[:1])
+    return {name for name, answer in zip(queries, asked, strict=True) if found and found[0][answer]}
+
+
+def edition_link(period: Period, code: str, *, is_filled: bool) -> EditionLink:
+    """To the same period; to the archive of an edition in which nothing stood then."""
+    with override(code):
+        url = period.url if is_filled else reverse("archive")
+    return EditionLink(code=code, url=url, is_current=code == current_edition(), is_same_page=is_filled)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
@@ -13,14 +14,17 @@ from articles.models import Article, Section
 
 # Each in its own language: that is the one its readers recognise.
 EDITION_NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
+LOCALES = {"fr": "fr_FR", "ar": "ar_AR", "en": "en_GB"}  # as other sites' previews name them
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditionLink:
+    """`is_same_page` is False where an edition has no such page, and the link leads to the nearest that it has."""
+
     code: str
     url: str
     is_current: bool
-    is_translation: bool = False
+    is_same_page: bool = True
 
     @property
     def name(self) -> str:
@@ -39,7 +43,7 @@ def edition_links(article: Article, translations: list[Article]) -> list[Edition
             code=code,
             url=pages.get(code) or home_of(code),
             is_current=code == article.edition,
-            is_translation=code in pages and code != article.edition,
+            is_same_page=code in pages,
         )
         for code in EDITION_CODES
     ]
@@ -79,7 +83,9 @@ class Frame:
 
     @cached_property
     def sections(self) -> list[Section]:
-        return list(Section.objects.all())
+        """Those that hold anything in this edition."""
+        inside = Article.objects.published().in_edition(self.edition).filter(section=OuterRef("pk"))
+        return list(Section.objects.filter(Exists(inside)))
 
     @cached_property
     def editions(self) -> list[EditionLink]:
@@ -96,6 +102,10 @@ class Frame:
     @cached_property
     def canonical(self) -> str:
         return f"{settings.SITE_URL}{self.request.path}"
+
+    @property
+    def locale(self) -> str:
+        return LOCALES[self.edition]
 
     @property
     def site_url(self) -> str:

@@ -5,8 +5,9 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
 P = ParamSpec("P")
@@ -19,16 +20,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return response
 
 
-def public_page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def public_page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponseBase]:
     """GET and HEAD; an ETag over the bytes; kept by anyone, but asked again before every use.
 
     Whoever keeps a page longer than that would go on showing a picture that has been blocked since.
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, no_cache=True)
-        return response
+        if response.status_code != 200:
+            return response
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
-    return require_safe(conditional_page(answer))
+    return require_safe(answer)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests import cast
 
@@ -77,3 +77,29 @@ def test_no_such_period_is_not_found(client: Client, path: str) -> None:
     cast.published(at=MARCH)
 
     assert client.get(f"/fr/archive/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["2026/", "2026/03/", "2026/03/02/"])
+def test_an_edition_in_which_nothing_stood_then_is_entered_at_its_newest(client: Client, path: str) -> None:
+    cast.published(at=MARCH)
+    cast.published(at=MARCH, edition="en", language="en")
+    cast.published(at=LAST_YEAR, edition="ar", language="ar")
+
+    response = client.get(f"/fr/archive/{path}")
+
+    links = [f"/fr/archive/{path}", "/ar/archive/", f"/en/archive/{path}"]
+    assert [link.url for link in response.context["editions"]] == links
+    assertContains(response, f'hreflang="en" href="http://127.0.0.1:8000/en/archive/{path}"')
+    assertNotContains(response, 'hreflang="ar" href="http')
+
+
+def test_card_article_and_archive_agree_on_the_day(client: Client) -> None:
+    after_midnight = datetime(2026, 6, 10, 23, 1, tzinfo=UTC)
+    future = datetime(2099, 1, 1, tzinfo=UTC)
+    article = cast.published(at=after_midnight, source_published_at=future)
+
+    day = client.get("/fr/archive/2026/06/11/")
+    page = client.get(article.get_absolute_url())
+
+    assertContains(day, '<time datetime="2026-06-11T00:01:00+01:00">11 juin 2026</time>')
+    assertContains(page, "11 - 06 - 2026")

@@ -32,7 +32,7 @@ def test_an_article_takes_the_same_queries_however_much_is_published(
 def test_an_article_says_where_and_when_it_was_published(client: Client) -> None:
     hespress = cast.source("Hespress", slug="hespress")
     moment = datetime(2024, 11, 26, 12, tzinfo=UTC)
-    article = cast.published(source=hespress, source_published_at=moment, source_url="https://hespress.example/1")
+    article = cast.published(at=moment, source=hespress, source_url="https://hespress.example/1")
 
     response = client.get(article.get_absolute_url())
 

@@ -27,10 +27,10 @@ def fill(number: int) -> None:
         # The sources, the sections of the navigation.
         ("/fr/sources/", 2),
         # The articles, their pictures, the renditions, the period before, the one after, the sections of the
-        # navigation; a year and a month also ask which of their parts are filled.
+        # navigation; the archive also asks which parts of a period, and which editions, are filled.
         ("/fr/archive/2026/", 7),
         ("/fr/archive/2026/03/", 7),
-        ("/fr/archive/2026/03/02/", 6),
+        ("/fr/archive/2026/03/02/", 7),
     ],
 )
 def test_a_list_takes_the_same_queries_however_long_it_is(
@@ -110,3 +110,28 @@ def test_a_source_of_another_edition_leads_to_where_its_articles_are(client: Cli
     cast.source("الصباح", edition="ar", language="ar", slug="sabah")
 
     assertContains(client.get("/fr/sources/"), 'href="/ar/sources/sabah/" hreflang="ar"')
+
+
+def test_what_search_engines_should_not_keep_says_so(client: Client) -> None:
+    section = cast.section("culture")
+    assertContains(client.get("/fr/sections/culture/"), '<meta name="robots" content="noindex, follow">')
+    cast.many_published(30, section=section)
+    first = client.get("/fr/sections/culture/")
+
+    second = client.get("/fr/sections/culture/", {"before": first.context["page"].place.older})
+
+    assertContains(first, '<link rel="canonical" href="http://127.0.0.1:8000/fr/sections/culture/">')
+    assertContains(second, '<meta name="robots" content="noindex, follow">')
+    assertNotContains(second, "canonical")
+
+
+def test_the_navigation_names_only_sections_that_hold_anything(client: Client) -> None:
+    filled, empty = cast.section("culture"), cast.section("sports")
+    cast.published(section=filled)
+    cast.published(section=empty, edition="ar", language="ar")
+    cast.article(section=empty)
+
+    response = client.get("/fr/sources/")
+
+    assertContains(response, 'href="/fr/sections/culture/"')
+    assertNotContains(response, 'href="/fr/sections/sports/"')

@@ -67,6 +67,22 @@ def test_a_kept_page_is_stale_the_moment_its_picture_is_blocked(client: Client, 
     assertContains(second, "Image masquée")
 
 
+@pytest.mark.parametrize("path", ["", "/", "/fr/", "/fr/sections/culture/", "/fr/archive/2026/", "/fr/nulle-part/"])
+def test_head_answers_with_the_headers_of_get(client: Client, article: Article, path: str) -> None:
+    got, asked = (method(path or article.get_absolute_url()) for method in (client.get, client.head))
+
+    assert asked.headers == got.headers
+    assert asked.content == b""
+
+
+def test_head_of_a_page_that_is_still_the_same_says_so(client: Client, article: Article) -> None:
+    first = client.get(article.get_absolute_url())
+
+    second = client.head(article.get_absolute_url(), headers={"If-None-Match": first["ETag"]})
+
+    assert second.status_code == 304
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_a_page_is_only_read(article: Article, method: str) -> None:
     response = getattr(Client(enforce_csrf_checks=False), method)(article.get_absolute_url())
