@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.widgets import RichText
@@ -57,6 +58,10 @@ class ArticleForm(forms.ModelForm):
             self.theirs = {name: self.instance_value(name) for name in self.fields if name != "version"}
         if self.is_bound and self.read_version() == self.instance.version:
             self._take_theirs()
+        if "publish_at" in self.fields:
+            self.fields["publish_at"].help_text = _("In the time of %(zone)s.") % {
+                "zone": timezone.get_current_timezone_name()
+            }
         written = self["language"].value() if "language" in self.fields else self.instance.language
         for name in set(DIRECTED) & set(self.fields):
             self.fields[name].widget.attrs |= {"dir": direction(str(written or "")), "data-directed": ""}

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.access import visible
+from articles.admin.filters import SourceFilter
 from articles.admin.lists import BoundedPaginator
 from articles.admin.marks import NOTHING, badge, in_own_direction, preview
 from articles.admin.uploads import TakenIn, take_in_upload
@@ -92,7 +93,7 @@ class UsedFilter(admin.SimpleListFilter):
 @admin.register(Image)
 class ImageAdmin(admin.ModelAdmin):
     list_display = ["card"]
-    list_filter = [BlockFilter, UsedFilter, "source"]
+    list_filter = [BlockFilter, UsedFilter, SourceFilter]
     list_per_page = 48
     search_fields = ["alt", "caption", "credit", "creator"]
     actions = None

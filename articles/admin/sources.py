@@ -43,6 +43,7 @@ class FeedInline(admin.TabularInline):
     formset = FeedFormSet
     formfield_overrides = HTTPS
     extra = 0
+    autocomplete_fields = ["section"]
     fields = ["url", "section", "state", "last_error", "last_fetched", "next_fetch"]
     readonly_fields = ["state", "last_error", "last_fetched", "next_fetch"]
 

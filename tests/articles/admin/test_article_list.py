@@ -205,3 +205,13 @@ def test_the_newest_articles_stand_first(ed: Client) -> None:
     titles = [article.title for article in ed.get(LIST).context["cl"].result_list]
 
     assert titles == ["0", "1", "2"]
+
+
+def test_an_empty_list_says_what_to_do(client: Client) -> None:
+    client.force_login(cast.staff("ed"))
+
+    page = client.get(LIST).content.decode()
+    nothing_fits = client.get(LIST, {"q": "introuvable"}).content.decode()
+
+    assert f'href="{reverse("admin:articles_article_add")}">Créer le premier' in page
+    assert "Rien ne répond" in nothing_fits

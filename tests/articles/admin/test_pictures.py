@@ -41,14 +41,14 @@ def one(image: Image) -> str:
 
 
 @pytest.mark.parametrize("rows", [10, 500])
-def test_the_grid_costs_eight_queries_whatever_the_number_of_pictures(
+def test_the_grid_costs_seven_queries_whatever_the_number_of_pictures(
     ed: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _number in range(rows):
         cast.illustrate(cast.article(), cast.image(source=cast.source()))
 
-    # session, person, two for rights, the bounded count, rows, their renditions, sources of the filter
-    with django_assert_num_queries(8):
+    # session, person, two for rights, the bounded count, rows, their renditions
+    with django_assert_num_queries(7):
         ed.get(GRID)
 
 

@@ -163,3 +163,13 @@ def test_the_command_refuses_in_words(name: str, role: str, password: str, monke
         create(name, "--role", role, *(["--password-stdin"] if password else []))
 
     assert User.objects.count() == 1
+
+
+def test_the_screen_of_a_colleague_speaks_one_language(client: Client) -> None:
+    client.force_login(cast.staff("cleo"))
+    client.post("/admin/language/", {"language": "ar", "next": "/admin/"})
+
+    page = client.get(reverse("admin:auth_user_change", args=[cast.staff("ed").pk])).content.decode()
+
+    assert "إعادة تعيين كلمة المرور" in page
+    assert "mot de passe" not in page
