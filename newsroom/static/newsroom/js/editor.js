@@ -5,7 +5,8 @@ const GROUPS = ["headings", "marks", "link", "lists", "nodes -blockType", "histo
 
 function extensions(kit, kept) {
   const nodes = [kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.BulletList, kit.OrderedList, kit.ListItem]
-  const marks = [kit.Bold, kit.Italic, kit.Underline, kit.Strike, kit.Subscript, kit.Superscript, kit.Code]
+  const code = kit.Code.extend({ excludes: "" })
+  const marks = [kit.Bold, kit.Italic, kit.Underline, kit.Strike, kit.Subscript, kit.Superscript, code]
   const tables = [kit.Table, kit.TableRow, kit.TableHeader, kit.TableCell]
   return [
     ...nodes, ...marks, ...tables, kit.Blockquote, kit.HorizontalRule, kit.CodeBlock, ...kept,
