@@ -19,6 +19,11 @@ KILLED_BY_CPU_LIMIT = (-24, -9)  # SIGXCPU at the soft limit, SIGKILL at the har
 MEMORY_EXIT = 77
 
 
+def _(message: str) -> str:
+    """Marks a sentence for the catalogues; whoever shows it translates it."""
+    return message
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     cpu_seconds: int
@@ -30,7 +35,7 @@ class Limits:
 class ChildFailed(Exception):
     """The child gave no answer; `reason` says why, in words for an editor."""
 
-    reason = "the reader process failed"
+    reason = _("the reader process failed")
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(f"{self.reason}: {detail}" if detail else self.reason)
@@ -38,15 +43,15 @@ class ChildFailed(Exception):
 
 
 class OutOfTime(ChildFailed):
-    reason = "reading it took too long"
+    reason = _("reading it took too long")
 
 
 class OutOfMemory(ChildFailed):
-    reason = "reading it took too much memory"
+    reason = _("reading it took too much memory")
 
 
 class TooMuchOutput(ChildFailed):
-    reason = "it unfolds to far too much"
+    reason = _("it unfolds to far too much")
 
 
 def run_in_child(module: str, data: bytes, *, limits: Limits, arguments: Sequence[str] = ()) -> bytes:

@@ -1,8 +1,10 @@
 """Why a picture was not taken in, in an editor's language."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 from articles.images.formats import Refusal
+from articles.words import Words
+from articles.words import Words as _
 
 WORDS = {
     Refusal.EMPTY: _("The file is empty."),
@@ -23,12 +25,14 @@ class PictureRefused(Exception):
     """`reason` says why, translated into the language in force when it is read; `refusal` is its fixed name."""
 
     def __init__(self, refusal: Refusal, detail: str = "") -> None:
-        super().__init__(refusal, detail)
+        sentence = WORDS[refusal]
+        parts = {"reason": sentence, "detail": detail}
+        super().__init__(Words("%(reason)s (%(detail)s)", parts) if detail else sentence)
         self.refusal, self.detail = refusal, detail
 
     @property
     def reason(self) -> str:
-        return str(WORDS[self.refusal])
+        return gettext(WORDS[self.refusal])
 
     def __str__(self) -> str:
         return f"{self.reason} ({self.detail})" if self.detail else self.reason

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, quote, urlsplit
 
-from django.utils.translation import gettext as _
-
 from articles.ingest.network_errors import AddressRefused
+from articles.words import Words as _
 
 URL_LENGTH = 2000
 DEFAULT_PORTS = {"http": 80, "https": 443}

@@ -11,6 +11,7 @@ from hashlib import sha256
 from articles.ingest.entries import Document, Entry, PictureRef
 from articles.ingest.identity import Identity, identities
 from articles.text import canonical_url, clean_html, excerpt, language_of, plain_text, plain_title
+from articles.words import Words as _
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no feed and no news site is older: such dates are unset clocks
 AHEAD = timedelta(days=1)  # more than time zones explain
@@ -92,11 +93,11 @@ class LeftOut:
 
 
 Decision = New | Changed | Unchanged | LeftOut
-NO_TITLE = "it has no title"
-NOTHING = "it has neither title nor text nor link"
-TWICE = "it stands twice in the feed"
-EDITED = "it changed at its source, but an editor has worked on it"
-TOO_MANY = f"the feed has more than {MOST_ENTRIES} entries"
+NO_TITLE = _("it has no title")
+NOTHING = _("it has neither title nor text nor link")
+TWICE = _("it stands twice in the feed")
+EDITED = _("it changed at its source, but an editor has worked on it")
+TOO_MANY = _("the feed has more than %(number)s entries") % {"number": MOST_ENTRIES}
 
 
 def decide(document: Document, *, terms: Terms, known: Iterable[Known], at: datetime) -> list[Decision]:

@@ -6,7 +6,7 @@ Declared encodings lie. Text that decodes strictly as UTF-8 is UTF-8; else the d
 import codecs
 import re
 
-from articles.ingest.refusals import NoFeed
+from articles.ingest.refusals import NoFeed, _
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +52,7 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of `body`, without characters that XML forbids. Raises `NoFeed` for data that is no text."""
     if body.startswith(NOT_TEXT):
-        raise NoFeed("it is compressed or binary data, not a feed")
+        raise NoFeed(_("it is compressed or binary data, not a feed"))
     return NOT_IN_XML.sub("", _text(body, content_type)).removeprefix("\ufeff")
 
 

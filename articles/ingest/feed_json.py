@@ -7,7 +7,7 @@ from articles.ingest.dates import read_date
 from articles.ingest.entries import Document, Entry, PictureRef
 from articles.ingest.mojibake import mend
 from articles.ingest.pictures import first_in_html, is_picture, one_of_each
-from articles.ingest.refusals import Broken, NoFeed
+from articles.ingest.refusals import Broken, NoFeed, _
 from articles.text import absolute, paragraphs, plain_title, without_controls
 
 
@@ -16,10 +16,10 @@ def read(text: str, url: str) -> Document:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Broken(f"the JSON is broken: {error}"[:200]) from error
+        raise Broken(_("the JSON is broken: %(reason)s"), reason=str(error)[:200]) from error
     items = data.get("items")
     if not isinstance(items, list) or "jsonfeed.org" not in _text(data, "version"):
-        raise NoFeed("it is JSON, but not a JSON Feed")
+        raise NoFeed(_("it is JSON, but not a JSON Feed"))
     base = _text(data, "feed_url") or url
     return Document(
         format="json11" if _text(data, "version").endswith("1.1") else "json1",

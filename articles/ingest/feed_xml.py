@@ -17,7 +17,7 @@ from articles.ingest.dates import read_date
 from articles.ingest.entries import Document, Entry
 from articles.ingest.mojibake import mend
 from articles.ingest.pictures import in_entry
-from articles.ingest.refusals import Broken, NoFeed
+from articles.ingest.refusals import Broken, NoFeed, _
 from articles.text import absolute, paragraphs, plain_title
 
 DECLARATION = re.compile(r"<\?xml[^>]{0,1000}>")
@@ -61,13 +61,15 @@ def _parse(text: str, url: str) -> Any:
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except STUMBLES as error:
-        raise Broken(f"feedparser gave up on it: {type(error).__name__}: {error}"[:200]) from error
+        raise Broken(
+            _("feedparser gave up on it: %(reason)s"), reason=f"{type(error).__name__}: {error}"[:200]
+        ) from error
 
 
 def _what_else(text: str) -> str:
     if not text:
-        return "it is empty"
-    return "it is a web page, not a feed" if PAGE.search(text[:2000]) else "no feed is found in it"
+        return _("it is empty")
+    return _("it is a web page, not a feed") if PAGE.search(text[:2000]) else _("no feed is found in it")
 
 
 def _entry(entry: Any, url: str, feed_language: str) -> Entry:

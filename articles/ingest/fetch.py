@@ -1,9 +1,8 @@
 """First stage: the bytes of a feed, asked for only if they changed."""
 
-from django.utils.translation import gettext as _
-
 from articles.ingest import network
 from articles.ingest.network import Answer, Limits, NetworkError
+from articles.words import Words as _
 
 
 class StatusRefused(NetworkError):

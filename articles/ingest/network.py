@@ -10,13 +10,13 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
-from django.utils.translation import gettext as _
 from urllib3.response import HTTPResponse
 
 from articles.ingest.addresses import Target, read_url
 from articles.ingest.network_errors import AddressRefused, BadAnswer, NetworkError, TooLarge, TooSlow, Unreachable
 from articles.ingest.unpack import check_encoding, check_size, gather, unpack
 from articles.ingest.wire import Limits, connect, named_errors, slots
+from articles.words import Words as _
 
 __all__ = [
     "AddressRefused",

@@ -6,6 +6,7 @@ from typing import Any
 
 from articles.children import ChildFailed, Limits, OutOfMemory, OutOfTime, TooMuchOutput, run_in_child
 from articles.ingest.entries import Document, Entry, PictureRef
+from articles.words import Words
 
 CHILD = "articles.ingest.parse_child"
 LIMITS = Limits(cpu_seconds=10, memory_bytes=512 * 2**20, wall_seconds=60, output_bytes=64 * 2**20)
@@ -33,16 +34,21 @@ def read_feed(body: bytes, *, content_type: str = "", url: str = "") -> Document
     try:
         answer = run_in_child(CHILD, header + b"\n" + body, limits=LIMITS)
     except (OutOfTime, OutOfMemory, TooMuchOutput) as failure:
-        raise TooHeavy(str(failure)) from failure
+        raise TooHeavy(_words(failure)) from failure
     except ChildFailed as failure:
-        raise Unreadable(str(failure)) from failure
+        raise Unreadable(_words(failure)) from failure
     return document_from(json.loads(answer))
+
+
+def _words(failure: ChildFailed) -> Words:
+    reason = Words(failure.reason)
+    return Words("%(reason)s (%(detail)s)", {"reason": reason, "detail": failure.detail}) if failure.detail else reason
 
 
 def document_from(data: dict[str, Any]) -> Document:
     """The child's answer as dataclasses, or the error that it names."""
     if "error" in data:
-        raise {"not_a_feed": NotAFeed, "unreadable": Unreadable}[data["error"]](data["reason"])
+        raise {"not_a_feed": NotAFeed, "unreadable": Unreadable}[data["error"]](Words(data["sentence"], data["values"]))
     return Document(**data | {"entries": tuple(map(_entry, data["entries"]))})
 
 

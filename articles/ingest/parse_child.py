@@ -13,13 +13,13 @@ from articles.ingest.refusals import Refused
 
 
 def main(data: bytes) -> dict[str, Any]:
-    """The document as JSON-able data, or `{"error": kind, "reason": words}`."""
+    """The document as JSON-able data, or `{"error": kind, "sentence": …, "values": …}`."""
     header, _, body = data.partition(b"\n")
     facts = json.loads(header)
     try:
         return asdict(read(body, content_type=facts["content_type"], url=facts["url"]))
     except Refused as refused:
-        return {"error": refused.kind, "reason": str(refused)}
+        return {"error": refused.kind, "sentence": refused.sentence, "values": refused.values}
 
 
 def read(body: bytes, *, content_type: str, url: str) -> Document:

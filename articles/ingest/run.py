@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connections, transaction
-from django.utils.translation import gettext as _
 
 from articles.images.refusal import NoRoom
 from articles.ingest import limits, schedule, store
@@ -26,6 +25,8 @@ from articles.ingest.parse import ParseError, read_feed
 from articles.ingest.take_pictures import Pictures, take_pictures
 from articles.models import Feed, Fetch
 from articles.models.feed import FeedQuerySet
+from articles.words import Sentences, Words, kept, said
+from articles.words import Words as _
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)
@@ -110,9 +111,9 @@ def fetch_one(feed: Feed, at: datetime) -> Fetch | None:
         )  # fmt: skip
         return _keep(feed, answer, document, pictures, at)
     except Gone as gone:
-        return _end(feed, at, str(gone))
+        return _end(feed, at, said(gone))
     except (NetworkError, ParseError, NoRoom) as failure:
-        return _fail(feed, at, str(failure), retry_after=getattr(failure, "retry_after", ""))
+        return _fail(feed, at, said(failure), retry_after=getattr(failure, "retry_after", ""))
 
 
 @transaction.atomic
@@ -122,7 +123,10 @@ def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, at
     if held is None:
         return None
     outcome = store.store(held, document, pictures.images, at)
-    left_out = [f"{place + 1}. {title}: {reason}" for place, title, reason in outcome.left_out]
+    left_out = [
+        Words("%(place)s. %(title)s: %(reason)s", {"place": place + 1, "title": title, "reason": reason})
+        for place, title, reason in outcome.left_out
+    ]
     if pictures.is_worth_another_try:  # without validators the next answer brings the entries, and so their pictures
         answer = replace(answer, etag="", last_modified="")
     notes = [*_succeed(held, answer, at), document.problem, *left_out, *pictures.notes]
@@ -134,7 +138,7 @@ def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, at
         changed=outcome.changed,
         left_out=len(outcome.left_out),
         pictures=outcome.pictures,
-        note="\n".join([note for note in notes if note][:MOST_NOTES]),
+        note=Sentences(kept([note for note in notes if note][:MOST_NOTES])),
     )
 
 
@@ -143,7 +147,7 @@ def _keep_unmodified(feed: Feed, answer: Answer, at: datetime) -> Fetch | None:
     held = feed.hold()
     if held is None:
         return None
-    note = "\n".join(_succeed(held, answer, at))
+    note = Sentences(kept(_succeed(held, answer, at)))
     return held.fetches.create(at=at, outcome=Fetch.Outcome.NOT_MODIFIED, note=note)
 
 
@@ -174,7 +178,7 @@ def _fail(feed: Feed, at: datetime, reason: str, *, retry_after: str = "") -> Fe
         return None
     again = schedule.after_failure(at, failures=held.failures + 1, retry_after=retry_after)
     held.fail(at=at, next_fetch_at=again, reason=reason)
-    return held.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=reason)
+    return held.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=Sentences(kept([reason])))
 
 
 @transaction.atomic
@@ -183,4 +187,4 @@ def _end(feed: Feed, at: datetime, reason: str) -> Fetch | None:
     if held is None:
         return None
     held.end(at=at, reason=reason)
-    return held.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=reason)
+    return held.fetches.create(at=at, outcome=Fetch.Outcome.FAILED, note=Sentences(kept([reason])))

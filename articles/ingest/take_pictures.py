@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from articles.images.intake import take_in
 from articles.images.refusal import NoRoom, PictureRefused
 from articles.ingest import network
 from articles.ingest.entries import PictureRef
 from articles.ingest.network import Limits, NetworkError, TooSlow, Unreachable
 from articles.models import Image, Source
+from articles.words import Words as _
+from articles.words import said
 
 
 class NotNow(NetworkError):
@@ -49,7 +49,7 @@ def take_pictures(
         except NoRoom:
             raise
         except (NetworkError, PictureRefused) as refused:
-            notes.append(_("Picture %(url)s: %(reason)s") % {"url": ref.url, "reason": refused})
+            notes.append(_("Picture %(url)s: %(reason)s") % {"url": ref.url, "reason": said(refused)})
             is_passing = is_passing or isinstance(refused, PASSING)
     return Pictures(images=images, notes=tuple(notes), is_worth_another_try=is_passing)
 

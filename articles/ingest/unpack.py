@@ -3,9 +3,8 @@
 import zlib
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from articles.ingest.network_errors import BadAnswer, TooLarge
+from articles.words import Words as _
 
 GZIP, ZLIB, RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 GZIP_MAGIC = b"\x1f\x8b"

@@ -14,7 +14,6 @@ from http.client import HTTPException
 from typing import Any
 
 import certifi
-from django.utils.translation import gettext as _
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import SSLError as UrllibSSLError
@@ -22,6 +21,7 @@ from urllib3.exceptions import TimeoutError as UrllibTimeout
 
 from articles.ingest.addresses import Target, check_address
 from articles.ingest.network_errors import BadAnswer, TooLarge, TooSlow, Unreachable
+from articles.words import Words as _
 
 MEBIBYTE = 1024 * 1024
 

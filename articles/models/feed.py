@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.section import Section
 from articles.models.source import Source
+from articles.words import SentencesField
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):
@@ -43,7 +44,7 @@ class Feed(models.Model):
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.NEW, editable=False)
-    last_error = models.TextField(_("last error"), blank=True, editable=False)
+    last_error = SentencesField(_("last error"), blank=True, editable=False)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
     last_fetched_at = models.DateTimeField(_("last fetched"), null=True, editable=False)
     last_ok_at = models.DateTimeField(_("last fine"), null=True, editable=False)
@@ -132,7 +133,7 @@ class Fetch(models.Model):
     changed = models.PositiveIntegerField(_("changed"), default=0)
     left_out = models.PositiveIntegerField(_("left out"), default=0)
     pictures = models.PositiveIntegerField(_("pictures"), default=0)
-    note = models.TextField(_("in words"), blank=True)
+    note = SentencesField(_("in words"), blank=True)
 
     class Meta:
         verbose_name = _("fetch")

@@ -98,6 +98,7 @@ def test_a_failure_outside_is_a_row_with_its_reason_and_a_pause(server: Server, 
     [fetched] = run.fetch_due(NOON)
 
     feed.refresh_from_db()
+    fetched.refresh_from_db()  # in this thread's language
     assert (fetched.outcome, feed.status, feed.failures) == ("failed", "failing", 2)
     assert fetched.note == feed.last_error != ""
     assert words in feed.last_error
