@@ -127,7 +127,8 @@ def test_every_button_of_the_editor_has_a_name(ed: Page) -> None:
 
 SENT = [
     '<p>Il dit <q lang="en">yes</q>, <cite>Lui</cite>.</p>',
-    '<p><q>Oui, <em>vraiment</em>, merci</q> et <a href="https://example.org/" rel="noopener nofollow"><code>x</code></a></p>',
+    '<p><q>Oui, <em>vraiment</em>, merci</q> et <a href="https://example.org/"'
+    ' rel="noopener nofollow"><code>x</code></a></p>',
     '<p>L’<abbr title="Agence">AFP</abbr>, <time datetime="2026-11-24">mardi</time>, <ins>neuf</ins></p>',
     '<p><span dir="rtl" lang="ar">الميناء</span> et <bdi>x</bdi>, <small>petit</small>, <mark>vu</mark></p>',
     "<p>H<sub>2</sub>O, m<sup>2</sup>, <u>a</u> <s>b</s></p>",
