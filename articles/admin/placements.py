@@ -49,6 +49,10 @@ class PlacementForm(forms.ModelForm):
         chooser = getattr(wrapped, "widget", wrapped)
         chooser.attrs["data-card"] = reverse("admin:articles_image_card", args=[0])
 
+    def has_changed(self) -> bool:
+        """A row with a refused file alone looks empty by now; it has to be checked all the same, or nobody is told."""
+        return self.taken is not None or super().has_changed()
+
     def clean(self) -> dict[str, Any] | None:
         if self.taken and self.taken.refusal:
             self.add_error("upload", self.taken.refusal)
