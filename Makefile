@@ -6,9 +6,9 @@ NEXT_PYTHON ?= $(firstword $(foreach name,$(PYTHON) python3.14 python3.13 python
 VENV := .venv
 BIN := $(VENV)/bin
 NEXT := .venv-next
-CODE := newsroom articles moderation tests
+CODE := newsroom articles moderation tests bench
 
-.PHONY: run dev test test-next lint check format messages
+.PHONY: run dev test test-next lint check format messages bench
 
 run: $(VENV)/.run
 	@$(BIN)/python -m newsroom.serve
@@ -30,6 +30,10 @@ format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 check: lint test
+
+# Minutes, on a machine that does nothing else: make bench BENCH="pages --json bench.json"
+bench: $(VENV)/.dev
+	@$(BIN)/python -m bench $(BENCH)
 
 # Extracts the strings, compiles the catalogues and says what is not translated.
 messages: $(VENV)/.dev

