@@ -31,6 +31,7 @@ from articles.admin.lists import BoundedPaginator
 from articles.admin.marks import badge, in_own_direction, moment, preview
 from articles.admin.placements import PREFIX, PlacementInline
 from articles.admin.uploads import TakenIn, take_in_placements
+from articles.admin.widgets import WithChoosers
 from articles.images.picture import prefetch_pictures
 from articles.languages import DEFAULT_EDITION, EDITION_CODES
 from articles.models import Article, ArticleImage, Outdated
@@ -52,7 +53,7 @@ def standing(article: Article) -> QuerySet[ArticleImage]:
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(WithChoosers, admin.ModelAdmin):
     form = ArticleForm
     inlines = [PlacementInline]
     list_display = ["picture", "headline", "source_name", "section", "language", "state", "when"]
@@ -148,7 +149,8 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().get_formset_kwargs(request, obj, inline, prefix) | {"form_kwargs": {"taken": taken}}
 
     def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
-        is_public = obj and obj.status == Article.Status.PUBLISHED
+        """None, too, while a form that was refused has left the slug empty: it is made only when the text is saved."""
+        is_public = obj and obj.status == Article.Status.PUBLISHED and obj.slug
         return obj.get_absolute_url() if obj and is_public else None
 
     @admin.display(description=gettext_lazy("text"))

@@ -130,7 +130,7 @@ def _rows(data: QueryDict, prefix: str) -> list[dict[str, str]]:
 
 def _number(data: QueryDict, key: str) -> int:
     value = data.get(key, "")
-    return min(int(value), 100) if value.isascii() and value.isdigit() else 0
+    return min(int(value[:9]), 100) if value.isascii() and value.isdigit() else 0
 
 
 def _row(data: QueryDict, prefix: str, number: int) -> dict[str, str]:

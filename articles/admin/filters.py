@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from articles.admin.widgets import ID
 from articles.models import Article, Source
 
 
@@ -20,7 +21,7 @@ class SourceFilter(admin.ListFilter):
         super().__init__(request, params, model, model_admin)
         value = params.pop(self.parameter_name, None)
         chosen = str(value[-1] if isinstance(value, list) else value or "")
-        self.value = chosen if chosen.isascii() and chosen.isdigit() else ""
+        self.value = chosen if ID.fullmatch(chosen) else ""
         if self.value:
             self.used_parameters[self.parameter_name] = self.value
         widget = AutocompleteSelect(Article._meta.get_field("source"), model_admin.admin_site)

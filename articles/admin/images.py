@@ -138,6 +138,10 @@ class ImageAdmin(admin.ModelAdmin):
             request.taken_in = take_in_upload(upload, words, at=timezone.now())  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        """Writes only the words: the picture may have been blocked since it was read, and a block must stand."""
+        obj.save(update_fields=[name for name in form.changed_data if name in ImageForm.Meta.fields])
+
     def log_addition(self, request: HttpRequest, obj: Image, message: Any) -> Any:
         taken: TakenIn | None = getattr(request, "taken_in", None)
         if taken and not taken.is_new:

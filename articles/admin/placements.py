@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.marks import preview
 from articles.admin.uploads import TakenIn
+from articles.admin.widgets import WithChoosers
 from articles.models import Article, ArticleImage
 
 PREFIX = "placements"
@@ -90,7 +91,7 @@ class PlacementFormSet(forms.BaseInlineFormSet):
         return rows
 
 
-class PlacementInline(admin.StackedInline):
+class PlacementInline(WithChoosers, admin.StackedInline):
     model = ArticleImage
     form = PlacementForm
     formset = PlacementFormSet

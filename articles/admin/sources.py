@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.lists import BoundedPaginator, ReadOnly
 from articles.admin.marks import NOTHING, badge, moment
+from articles.admin.widgets import WithChoosers
 from articles.models import Article, Feed, Fetch, Source
 
 TONES = {Feed.Status.NEW: "busy", Feed.Status.OK: "good", Feed.Status.FAILING: "bad", Feed.Status.GONE: "still"}
@@ -61,7 +62,7 @@ class FeedInline(admin.TabularInline):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(WithChoosers, admin.ModelAdmin):
     formfield_overrides = HTTPS
     list_display = [
         "name_as_written",

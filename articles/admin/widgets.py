@@ -2,15 +2,20 @@
 import map and an injected style sheet, which the Content-Security-Policy refuses."""
 
 import json
+import re
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import ForeignKey
 from django.forms.widgets import Script
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 EDITOR = "django_prose_editor/editor.js"
 KEPT = "newsroom/js/kept.js"
+ID = re.compile("[0-9]{1,18}")  # more digits are no id that a database knows
 
 
 def button_labels() -> dict[str, str]:
@@ -42,3 +47,20 @@ class RichText(forms.Textarea):
 
     def use_required_attribute(self, initial: Any) -> bool:
         return False
+
+
+class Chooser(AutocompleteSelect):
+    """Shows a value that is no id as nothing chosen; Django's own asks the database for it and fails."""
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, [one for one in value if ID.fullmatch(str(one))], attrs)
+
+
+class WithChoosers:
+    """For a screen or an inline: its `autocomplete_fields` get a `Chooser`."""
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        screen: Any = super()
+        if db_field.name in self.autocomplete_fields:  # type: ignore[attr-defined]
+            kwargs["widget"] = Chooser(db_field, self.admin_site)  # type: ignore[attr-defined]
+        return screen.formfield_for_foreignkey(db_field, request, **kwargs)

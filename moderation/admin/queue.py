@@ -110,7 +110,7 @@ class CaseAdmin(admin.ModelAdmin):
         if not request.user.has_perm(DECIDE):
             raise PermissionDenied
         case = get_object_or_404(self.get_queryset(request), pk=pk)
-        verb, note = VERBS.get(request.POST.get("decision", "")), request.POST.get("note", "").strip()
+        verb, note = VERBS.get(request.POST.get("decision", "")), request.POST.get("note", "").replace("\0", "").strip()
         seen = request.POST.get("seen", "")
         if verb and note and seen.isascii() and seen.isdigit():
             _carry_out(request, case, partial(verb, note=note, seen=int(seen[:9])))

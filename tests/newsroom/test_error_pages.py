@@ -6,7 +6,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains
 from pytest_django.fixtures import Settings
 
-TRILINGUAL = ["400", "403", "500", "503"]
+TRILINGUAL = ["400", "403", "403_csrf", "500", "503"]
 
 
 @pytest.mark.django_db

@@ -217,6 +217,29 @@ def test_only_a_published_article_links_to_its_page(ed: Client) -> None:
     assert "viewsitelink" in ed.get(change(shown)).content.decode()
 
 
+@pytest.mark.parametrize("value", ["x", "-1", "9" * 30, "9" * 5000], ids=lambda value: value[:9])
+@pytest.mark.parametrize("name", ["source", "section", "placements-TOTAL_FORMS", "placements-0-image", "version"])
+def test_a_forged_number_is_refused_in_the_form(ed: Client, name: str, value: str) -> None:
+    article = cast.article()
+    forged = TEXT | {"version": "7", "placements-TOTAL_FORMS": "1", name: value}
+
+    response = ed.post(change(article), forged)
+
+    assert response.status_code == 200
+    assert Article.objects.get().title == article.title
+
+
+def test_a_chooser_takes_no_value_from_an_address_that_is_no_id(ed: Client) -> None:
+    assert ed.get(ADD, {"source": "x"}).status_code == 200
+
+
+def test_a_published_article_is_shown_again_when_slug_and_title_were_emptied(ed: Client) -> None:
+    response = save(ed, cast.published(), title="", slug="")
+
+    assert response.status_code == 200
+    assert response.context["errors"]
+
+
 def test_a_contributor_may_write_on_as_long_as_it_is_a_draft(connie: Client) -> None:
     article = cast.article(created_by=user("connie"))
 

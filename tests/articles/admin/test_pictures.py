@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from articles.admin.images import ImageForm
 from articles.models import Article, ArticleImage, Image
 from tests import cast
 from tests.articles.admin.browser import filled
@@ -90,6 +91,20 @@ def test_what_is_not_in_words_is_never_set_by_the_form(ed: Client, field: str) -
     assert response.status_code == 302
     assert Image.objects.values(field).get(pk=image.pk) == before
     assert Image.objects.get(pk=image.pk).alt == "Le port"
+
+
+def test_a_block_that_came_while_the_words_were_saved_stands(ed: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = cast.image()
+
+    def block_meanwhile(form: ImageForm) -> dict[str, Any]:
+        Image.objects.get(pk=image.pk).block(at=NOON)
+        return form.cleaned_data
+
+    monkeypatch.setattr(ImageForm, "clean", block_meanwhile)
+    ed.post(one(image), WORDS)
+
+    saved = Image.objects.get(pk=image.pk)
+    assert (saved.alt, saved.credit, saved.is_blocked) == ("Le port", "Rita", True)
 
 
 @pytest.mark.parametrize("name", ["connie", "mona"])

@@ -85,6 +85,14 @@ def test_a_forged_action_does_not_reach_it(connie: Client, secret: Article, acti
     assert Article.objects.values().get(pk=secret.pk) == before
 
 
+def test_no_redirect_tells_its_address(connie: Client, secret: Article) -> None:
+    kind = ContentType.objects.get_for_model(Article)
+
+    response = connie.get(f"/admin/r/{kind.pk}/{secret.pk}/")
+
+    assert response.status_code == 404
+
+
 def test_a_picture_does_not_tell_in_which_draft_it_stands(connie: Client, secret: Article) -> None:
     picture = secret.placements.get().image
 

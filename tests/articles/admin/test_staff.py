@@ -173,3 +173,12 @@ def test_the_screen_of_a_colleague_speaks_one_language(client: Client) -> None:
 
     assert "إعادة تعيين كلمة المرور" in page
     assert "mot de passe" not in page
+
+
+@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+def test_the_log_in_leads_to_the_desk_and_to_no_other_site(client: Client, wanted: str) -> None:
+    cast.staff("ed")
+
+    response = client.post("/admin/login/", {"username": "ed", "password": "ed-password", "next": wanted})
+
+    assert (response.status_code, response["Location"]) == (302, "/admin/")

@@ -98,6 +98,12 @@ def test_a_decision_without_a_note_changes_nothing(mona: Client) -> None:
     assert not Decision.objects.exists()
 
 
+def test_a_note_holds_no_character_that_a_database_refuses(mona: Client) -> None:
+    decide(mona, reported(), "block", "Vu\0.")
+
+    assert Decision.objects.get().note == "Vu."
+
+
 def test_a_held_case_can_be_let_stand(mona: Client) -> None:
     case = reported(3)
     decide(mona, case, "restore")

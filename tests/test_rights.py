@@ -1,0 +1,270 @@
+"""Who gets what: every address of the site and of the desk × everybody who may come × GET and POST. One table."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from articles.models import Article, Fetch
+from moderation.models import Case, Decision
+from tests import cast
+from tests.cast import NOON
+
+pytestmark = pytest.mark.django_db
+
+# Anonymous, contributor, editor, moderator, chief editor, superuser: the columns.
+WHO = ("nobody", "connie", "ed", "mona", "cleo", "ada")
+# Route → what each gets for GET, then for POST. The rows behind the addresses are somebody else's, and the article is
+# a draft; what follows a "·" names another row. 302 leads on, or to the log-in; 403 refuses; 404 was never there.
+# fmt: off
+TABLE = {
+    "admin/language/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/login/": ("200 302 302 302 302 302", "200 200 200 200 200 200"),
+    "admin/logout/": ("302 405 405 405 405 405", "302 200 200 200 200 200"),
+    "admin/password_change/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/password_change/done/": ("302 200 200 200 200 200", "302 405 405 405 405 405"),
+    "admin/autocomplete/": ("302 200 200 200 200 200", "302 405 405 405 405 405"),
+    "admin/jsi18n/": ("302 200 200 200 200 200", "302 405 405 405 405 405"),
+    "admin/moderation/decision/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/decision/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/decision/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/decision/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/decision/<path:object_id>/change/": ("302 403 403 200 200 200", "302 403 403 403 403 403"),
+    "admin/moderation/decision/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/articles/article/<int:pk>/retract/": ("302 404 200 403 200 200", "302 404 302 403 302 302"),
+    "admin/articles/article/<int:pk>/retract/ · published": ("302 403 200 403 200 200", "302 403 302 403 302 302"),
+    "admin/articles/article/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/article/add/": ("302 200 200 403 200 200", "302 200 200 403 200 200"),
+    "admin/articles/article/<path:object_id>/history/": ("302 302 200 200 200 200", "302 302 200 200 200 200"),
+    "admin/articles/article/<path:object_id>/delete/": ("302 403 200 403 200 200", "302 403 302 403 302 302"),
+    "admin/articles/article/<path:object_id>/delete/ · their own draft":
+        ("302 403 200 403 200 200", "302 403 302 403 302 302"),
+    "admin/articles/article/<path:object_id>/delete/ · published":
+        ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/articles/article/<path:object_id>/change/": ("302 302 200 200 200 200", "302 302 200 403 200 200"),
+    "admin/articles/article/<path:object_id>/change/ · their own draft":
+        ("302 200 200 200 200 200", "302 200 200 403 200 200"),
+    "admin/articles/article/<path:object_id>/change/ · their own, published":
+        ("302 200 200 200 200 200", "302 409 200 403 200 200"),
+    "admin/articles/article/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/articles/section/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/section/add/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/articles/section/<path:object_id>/history/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/section/<path:object_id>/delete/": ("302 403 403 403 200 200", "302 403 403 403 302 302"),
+    "admin/articles/section/<path:object_id>/change/": ("302 200 200 200 200 200", "302 403 403 403 200 200"),
+    "admin/articles/section/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/articles/source/<int:pk>/fetch/": ("405 405 405 405 405 405", "302 403 403 403 302 302"),
+    "admin/articles/source/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/source/add/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/articles/source/<path:object_id>/history/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/source/<path:object_id>/delete/": ("302 403 403 403 200 200", "302 403 403 403 403 403"),
+    "admin/articles/source/<path:object_id>/change/": ("302 200 200 200 200 200", "302 403 403 403 200 200"),
+    "admin/articles/source/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/articles/fetch/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/fetch/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/articles/fetch/<path:object_id>/history/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/fetch/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/articles/fetch/<path:object_id>/change/": ("302 200 200 200 200 200", "302 403 403 403 403 403"),
+    "admin/articles/fetch/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/auth/user/<id>/password/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/user/<id>/password/ · a superuser": ("302 403 403 403 403 200", "302 403 403 403 403 200"),
+    "admin/auth/user/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/user/add/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/user/<path:object_id>/history/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/user/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/auth/user/<path:object_id>/change/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/user/<path:object_id>/change/ · a superuser": ("302 403 403 403 200 200", "302 403 403 403 403 200"),
+    "admin/auth/user/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/auth/group/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/group/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/auth/group/<path:object_id>/history/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
+    "admin/auth/group/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/auth/group/<path:object_id>/change/": ("302 403 403 403 200 200", "302 403 403 403 403 403"),
+    "admin/auth/group/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/articles/image/<int:pk>/card/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/articles/image/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/image/add/": ("302 200 200 403 200 200", "302 200 200 403 200 200"),
+    "admin/articles/image/<path:object_id>/history/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/articles/image/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/articles/image/<path:object_id>/change/": ("302 200 200 200 200 200", "302 403 200 403 200 200"),
+    "admin/articles/image/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/moderation/case/<int:pk>/decide/": ("302 405 405 405 405 405", "302 403 403 302 302 302"),
+    "admin/moderation/case/<int:pk>/picture/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/case/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/case/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/case/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/case/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/case/<path:object_id>/change/": ("302 403 403 200 200 200", "302 403 403 403 403 403"),
+    "admin/moderation/case/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/^(?P<app_label>moderation|articles|auth)/$": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "admin/(?P<url>.*)$": ("302 404 404 404 404 404", "302 404 404 404 404 404"),
+    r"media/^i/(?P<directory>[A-Za-z0-9_-]{16,32})/(?P<name>(?:card|lead|full)\.(?:webp|jpg))\Z":
+        ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "media/": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
+    "": ("302 302 302 302 302 302", "405 405 405 405 405 405"),
+    "healthz": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "readyz": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/articles/<int:pk>/<uslug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/articles/<int:pk>/<uslug:slug>/ · a draft": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
+    "fr/sections/<uslug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/sources/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/sources/<uslug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/archive/": ("302 302 302 302 302 302", "405 405 405 405 405 405"),
+    "fr/archive/<four:year>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/archive/<four:year>/<two:month>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/archive/<four:year>/<two:month>/<two:day>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/images/<uuid:uuid>/report/": ("200 200 200 200 200 200", "303 303 303 303 303 303"),
+    "fr/images/<uuid:uuid>/report/ · in no article": ("404 404 404 404 404 404", "404 404 404 404 404 404"),
+    "fr/images/<uuid:uuid>/report/merci/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/reports/<receipt:receipt>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/reports/<receipt:receipt>/withdraw/": ("405 405 405 405 405 405", "303 303 303 303 303 303"),
+}
+# fmt: on
+# The address of an example, where it is not the route with the id of a row in it.
+EXAMPLES = {
+    "admin/autocomplete/": "admin/autocomplete/?app_label=articles&model_name=articleimage&field_name=article",
+    "admin/^(?P<app_label>moderation|articles|auth)/$": "admin/articles/",
+    "admin/(?P<url>.*)$": "admin/nowhere/",
+    "media/": "media/private/originals/",
+    "fr/archive/<four:year>/": "fr/archive/2026/",
+    "fr/archive/<four:year>/<two:month>/": "fr/archive/2026/03/",
+    "fr/archive/<four:year>/<two:month>/<two:day>/": "fr/archive/2026/03/02/",
+}
+# What a POST says, by the end of its route.
+POSTED = {
+    "admin/language/": {"language": "ar"},
+    "/delete/": {"post": "yes"},
+    "/retract/": {"notice": "Une erreur."},
+    "/report/": {"reason": "violence"},
+}
+# They have no CSRF token: anybody may report without a session, and the receipt is the right to withdraw.
+WITHOUT_TOKEN = {"fr/images/<uuid:uuid>/report/", "fr/reports/<receipt:receipt>/withdraw/"}
+
+
+def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
+    for one in patterns:
+        here = f"{before}{one.pattern}"
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, here)
+        else:
+            yield here
+
+
+def person(name: str) -> User | None:
+    return {"nobody": lambda: None, "ada": cast.admin_ada}.get(name, lambda: cast.staff(name))()
+
+
+def desk_rows() -> dict[str, Any]:
+    """Part of a route → a row of somebody else."""
+    wilma = User.objects.create_user("wilma", is_staff=True)
+    article, feed, blocked = cast.article(created_by=wilma), cast.feed(), cast.image_with_files()
+    cast.crowd(blocked)
+    return {
+        "articles/article": article, "articles/image": cast.image(), "articles/section": cast.section(),
+        "articles/source": feed.source, "articles/fetch": Fetch.objects.create(feed=feed, at=NOON, outcome="stored"),
+        "auth/user": wilma, "auth/group": Group.objects.get(name="editor"),
+        "moderation/case": Case.objects.get(), "moderation/decision": Decision.objects.get(),
+    }  # fmt: skip
+
+
+def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
+    """Route → an address that readers have, or that they would have if the row were shown."""
+    shown, image, draft = cast.published(), cast.image_with_files(), rows["articles/article"]
+    cast.illustrate(shown, image)
+    receipt, form = cast.report(image).receipt, f"fr/images/{image.uuid}/report/"
+    media = r"media/^i/(?P<directory>[A-Za-z0-9_-]{16,32})/(?P<name>(?:card|lead|full)\.(?:webp|jpg))\Z"
+    return {
+        "fr/articles/<int:pk>/<uslug:slug>/": f"fr/articles/{shown.pk}/{shown.slug}/",
+        "fr/articles/<int:pk>/<uslug:slug>/ · a draft": f"fr/articles/{draft.pk}/{draft.slug}/",
+        "fr/sections/<uslug:slug>/": f"fr/sections/{rows['articles/section'].slug}/",
+        "fr/sources/<uslug:slug>/": f"fr/sources/{rows['articles/source'].slug}/",
+        "fr/images/<uuid:uuid>/report/": form,
+        "fr/images/<uuid:uuid>/report/ · in no article": f"fr/images/{rows['articles/image'].uuid}/report/",
+        "fr/images/<uuid:uuid>/report/merci/": f"{form}merci/",
+        "fr/reports/<receipt:receipt>/": f"fr/reports/{receipt}/",
+        "fr/reports/<receipt:receipt>/withdraw/": f"fr/reports/{receipt}/withdraw/",
+        media: f"media/i/{image.directory}/card.webp",
+    }
+
+
+def desk_addresses(user: User | None) -> dict[str, str]:
+    """Of rows that are not just somebody's."""
+    draft, shown = cast.article(created_by=user), cast.published(created_by=user)
+    above = User.objects.create_superuser("olga")
+    one, staff = "admin/articles/article/", f"admin/auth/user/{above.pk}/"
+    return {
+        f"{one}<path:object_id>/change/ · their own draft": f"{one}{draft.pk}/change/",
+        f"{one}<path:object_id>/change/ · their own, published": f"{one}{shown.pk}/change/",
+        f"{one}<path:object_id>/delete/ · their own draft": f"{one}{draft.pk}/delete/",
+        f"{one}<path:object_id>/delete/ · published": f"{one}{shown.pk}/delete/",
+        f"{one}<int:pk>/retract/ · published": f"{one}{shown.pk}/retract/",
+        "admin/auth/user/<path:object_id>/change/ · a superuser": f"{staff}change/",
+        "admin/auth/user/<id>/password/ · a superuser": f"{staff}password/",
+    }
+
+
+def addresses(user: User | None) -> dict[str, str]:
+    rows = desk_rows()
+    known = EXAMPLES | site_addresses(rows) | desk_addresses(user)
+    return {route: "/" + (known.get(route) or with_id(route, rows)) for route in TABLE}
+
+
+def with_id(route: str, rows: dict[str, Any]) -> str:
+    row = rows.get("/".join(route.split("/")[1:3]))
+    return re.sub(r"<[^>]+>", str(row.pk), route) if row else route
+
+
+def ask(user: User | None, method: str, route: str, address: str, **options: Any) -> int:
+    """The status; whatever the request wrote is taken back."""
+    client, before = Client(**options), transaction.savepoint()
+    if user:
+        client.force_login(user)
+    said = next((words for end, words in POSTED.items() if route.partition(" · ")[0].endswith(end)), {})
+    response = client.get(address) if method == "GET" else client.post(address, said)
+    transaction.savepoint_rollback(before)
+    return response.status_code
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("column", range(len(WHO)), ids=WHO)
+def test_everybody_gets_what_the_table_says(column: int, method: str) -> None:
+    user = person(WHO[column])
+    known = addresses(user)
+
+    got = {route: ask(user, method, route, known[route]) for route in TABLE}
+
+    expected = {route: row[method == "POST"].split()[column] for route, row in TABLE.items()}
+    assert got == {route: int(status) for route, status in expected.items()}
+
+
+def test_no_address_is_missing_from_the_table() -> None:
+    assert set(routes(get_resolver().url_patterns)) == {route.partition(" · ")[0] for route in TABLE}
+
+
+def test_nothing_is_changed_without_a_token_but_what_needs_none() -> None:
+    ada = cast.admin_ada()
+    known = addresses(ada)
+
+    got = {route: ask(ada, "POST", route, known[route], enforce_csrf_checks=True) for route in TABLE}
+
+    open_to_all = {route.partition(" · ")[0] for route, status in got.items() if status != 403}
+    assert open_to_all == WITHOUT_TOKEN
+
+
+@pytest.mark.parametrize("status", Article.Status.values)
+@pytest.mark.parametrize("name", WHO)
+def test_readers_pages_show_nobody_more_than_readers_may_see(name: str, status: str) -> None:
+    user = person(name)
+    article = cast.article("Secret", status=status, publish_at=NOON, published_at=NOON, listed_at=NOON,
+                           retraction_notice="Une erreur.", created_by=user)  # fmt: skip
+
+    got = ask(user, "GET", "", article.get_absolute_url())
+
+    assert got == {"published": 200, "retracted": 410}.get(status, 404)
