@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article_form import KEEP, ArticleForm
 from articles.admin.compare import Compared, as_lines, compare
+from articles.admin.widgets import ID
 from articles.models import Article, ArticleImage, Image
 
 # The name under which the pictures of an article are compared, beside the names of fields.
@@ -102,10 +103,10 @@ def picture_differences(data: QueryDict, prefix: str, standing: Iterable[Article
 
 def _as_listed(rows: list[dict[str, str]]) -> str:
     """A picture a line: its place, what it shows, what the article says of it, whether it leads."""
-    names = Image.objects.in_bulk([int(row["image"]) for row in rows if row["image"].isdecimal()])
+    names = Image.objects.in_bulk([int(row["image"]) for row in rows if ID.fullmatch(row["image"])])
     lines = []
     for row in rows:
-        name = str(names.get(int(row["image"]), "—")) if row["image"].isdecimal() else "—"
+        name = str(names.get(int(row["image"]), "—")) if ID.fullmatch(row["image"]) else "—"
         words = [name, row.get("alt", ""), row.get("caption", ""), _("lead picture") if row.get("is_lead") else ""]
         said = " · ".join(" ".join(word.split()) for word in words if word.strip())
         lines.append(f"{row.get('position') or 0}. {said}")

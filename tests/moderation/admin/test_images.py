@@ -43,8 +43,8 @@ def test_the_reports_cost_no_query_of_their_own(
 ) -> None:
     client.force_login(cast.staff("mona"))
 
-    # session, person, two for rights, the bounded count, rows, their renditions, sources of the filter
-    with django_assert_num_queries(8):
+    # session, person, two for rights, the bounded count, rows, their renditions
+    with django_assert_num_queries(7):
         client.get(GRID)
 
 
