@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, override
 
 from articles.languages import DEFAULT_EDITION, EDITION_CODES, direction
@@ -101,7 +102,7 @@ class Frame:
 
     @cached_property
     def canonical(self) -> str:
-        return f"{settings.SITE_URL}{self.request.path}"
+        return f"{settings.SITE_URL}{iri_to_uri(self.request.path)}"
 
     @property
     def locale(self) -> str:

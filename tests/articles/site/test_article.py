@@ -185,3 +185,11 @@ def test_a_title_with_markup_stays_text(client: Client) -> None:
     assertNotContains(response, "<script>alert")
     assertNotContains(response, "<b>x</b>")
     assert Article.objects.count() == 1
+
+
+def test_an_address_in_another_script_is_canonical_as_it_is_linked(client: Client) -> None:
+    article = cast.published("إعادة فتح الميناء", edition="ar", language="ar")
+
+    response = client.get(article.get_absolute_url())
+
+    assertContains(response, f'<link rel="canonical" href="http://127.0.0.1:8000{article.get_absolute_url()}">')
