@@ -14,7 +14,7 @@ OFTEN = {"code": "restored", "times": 2}
     ("language", "words"),
     [
         ("fr", "3 / 3 lecteurs, décision de la modération valable jusqu’au 31 mai 2026"),
-        ("en", "3 / 3 readers, a moderator's decision holds until May 31, 2026"),
+        ("en", "3 / 3 readers, a moderator's decision holds until 31 May 2026"),
         ("ar", "3 / 3 من القراء، قرار الإشراف سارٍ إلى غاية"),
     ],
 )

@@ -199,7 +199,7 @@ def test_a_picture_we_have_is_chosen_and_said_otherwise_here(ed: Client) -> None
 
 
 @pytest.mark.parametrize("words", [{"alt": "Le port"}, {}])
-def test_a_refused_file_is_named_in_its_row_and_saves_nothing(ed: Client, words: dict[str, str]) -> None:
+def test_a_refused_file_is_named_in_its_row_and_saves_nothing(ed: Client, words: dict[str, Any]) -> None:
     response = write(ed, row(upload=file(b"nothing like it"), **words))
 
     assert "upload" in response.context["inline_admin_formsets"][0].formset.errors[0]
