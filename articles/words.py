@@ -45,7 +45,15 @@ def _kept(value: object) -> object:
 
 
 def told(text: str) -> str:
-    return "\n".join(str(_told(json.loads(line))) for line in text.split("\n") if line)
+    return "\n".join(_line(line) for line in text.split("\n") if line)
+
+
+def _line(line: str) -> str:
+    """A line that `kept` did not write, by whatever way it came into the database, is told as it stands."""
+    try:
+        return str(_told(json.loads(line)))
+    except ValueError:
+        return line
 
 
 def _told(value: Any) -> object:

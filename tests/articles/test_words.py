@@ -50,3 +50,8 @@ def test_a_stored_sentence_outlives_a_save_in_another_language() -> None:
 
     with override("en"):
         assert Feed.objects.get(pk=feed.pk).last_error == MOVED
+
+
+@pytest.mark.parametrize("line", ["HTTP 404", "[1, 2, 3]", "{", "“°”"])
+def test_a_line_that_was_not_kept_so_is_told_as_it_stands(line: str) -> None:
+    assert told(line) == line
