@@ -117,6 +117,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# A name with a hash may be kept for ever. Told by its form: asking the storage would log a fault for every source map.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.[^/]+$"
 
 LOGGING = logging_settings(read_choice(os.environ, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 

@@ -109,7 +109,7 @@ class PlacementInline(WithChoosers, admin.StackedInline):
     @admin.display(description=_("preview"))
     def shown(self, placement: ArticleImage) -> SafeString:
         has_picture = placement.image_id is not None
-        credit = placement.image.credit if has_picture else ""
+        credit = placement.image.credit.strip() if has_picture else ""
         picture = preview(placement) if has_picture else ""
-        frame = '<span data-preview="{}">{}</span><span class="card-credit" dir="auto">{}</span>'
-        return format_html(frame, placement.image_id or "", picture, credit)
+        said = format_html('<span class="card-credit" dir="auto">{}</span>', credit) if credit else ""
+        return format_html('<span data-preview="{}">{}</span>{}', placement.image_id or "", picture, said)

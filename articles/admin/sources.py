@@ -48,6 +48,13 @@ class FeedInline(admin.TabularInline):
     fields = ["url", "section", "state", "last_error", "last_fetched", "next_fetch"]
     readonly_fields = ["state", "last_error", "last_fetched", "next_fetch"]
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Sections have a screen of their own; none is changed or deleted from within a source."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = field.widget.can_change_related = False
+        return field
+
     @admin.display(description=gettext_lazy("state"))
     def state(self, feed: Feed) -> SafeString | str:
         return badge(TONES[Feed.Status(feed.status)], feed.get_status_display()) if feed.pk else NOTHING

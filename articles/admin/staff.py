@@ -35,6 +35,16 @@ def role_field() -> RoleField:
     return RoleField(roles, label=_("roles"), required=False, widget=forms.CheckboxSelectMultiple, help_text=help_text)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    title, parameter_name = _("roles"), "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Role.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 class StaffForm(UserChangeForm):
     groups = role_field()
 
@@ -53,7 +63,8 @@ class StaffAdmin(UserAdmin):
     form = StaffForm
     add_form = NewStaffForm
     list_display = ["username", "full_name", "roles", "is_active", "last_login"]
-    list_filter = ["is_active", "groups"]
+    list_filter = ["is_active", RoleFilter]
+    show_facets = admin.ShowFacets.NEVER
     filter_horizontal = ()
     actions = None
     person = (_("Person"), {"fields": ["first_name", "last_name", "email"]})

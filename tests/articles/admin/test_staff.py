@@ -182,3 +182,12 @@ def test_the_log_in_leads_to_the_desk_and_to_no_other_site(client: Client, wante
     response = client.post("/admin/login/", {"username": "ed", "password": "ed-password", "next": wanted})
 
     assert (response.status_code, response["Location"]) == (302, "/admin/")
+
+
+def test_the_filter_of_people_names_roles_in_the_language_of_the_page(cleo: Client) -> None:
+    cast.staff("ed")
+
+    page = cleo.get(reverse("admin:auth_user_changelist"), {"role": "editor"})
+
+    assert [user.username for user in page.context["cl"].result_list] == ["ed"]
+    assert "?role=moderator" in page.content.decode() and "modérateur" in page.content.decode().lower()
