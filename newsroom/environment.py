@@ -21,6 +21,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
+# Of SQLite too: whoever is last to close it writes the whole log back into the database and waits for the disk, and
+# at little traffic every request is the last.
+KEPT_OPEN = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 
 def refuse(name: str, value: object, allowed: str) -> ImproperlyConfigured:
@@ -115,9 +118,9 @@ def read_database(env: Mapping[str, str], name: str, var: Path) -> dict[str, Any
         raise refuse(name, f"{scheme}://…", DATABASE_FORMS) from error
     if database["NAME"] in ("", ":memory:"):
         raise refuse(name, f"{scheme}://…", f"{DATABASE_FORMS}, with a name that several processes can share")
+    database |= KEPT_OPEN
     if scheme == "sqlite":
         database["OPTIONS"] = SQLITE_OPTIONS
         database["TEST"] = {"NAME": str(var / "test.sqlite3")}  # a file, so that several processes share it
         return database
-    options = {"connect_timeout": 5} | database.get("OPTIONS", {})
-    return database | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+    return database | {"OPTIONS": {"connect_timeout": 5} | database.get("OPTIONS", {})}

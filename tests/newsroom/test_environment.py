@@ -77,6 +77,13 @@ def test_a_right_value_is_read(read: Callable[[str], Any], value: str, result: A
     assert read(value) == result
 
 
+@pytest.mark.parametrize("value", ["", "postgres://ada:secret@db.example:5432/press"])
+def test_a_connection_outlives_its_request(value: str) -> None:
+    read = env.read_database({"NAME": value}, "NAME", VAR)
+
+    assert (read["CONN_MAX_AGE"], read["CONN_HEALTH_CHECKS"]) == (600, True)
+
+
 @pytest.mark.parametrize(
     ("read", "value"),
     [

@@ -1,7 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from pytest_django.fixtures import Settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from newsroom import static_files
 
@@ -40,3 +43,22 @@ def test_a_removed_file_goes_from_what_was_collected(ours: Path, tmp_path: Path)
     static_files.collect()
 
     assert not (tmp_path / "collected" / "page.css").exists()
+
+
+def test_hashed_files_are_kept_for_ever_and_nothing_is_logged_about_the_others(
+    ours: Path, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "newsroom.static_storage.Storage"}}
+    settings.WHITENOISE_USE_FINDERS = False
+    (ours / "other.init.css").write_text("p { color: black }")
+
+    static_files.collect()
+    served = WhiteNoiseMiddleware(lambda request: HttpResponse())
+    for_ever = {url for url in served.files if served.immutable_file_test("", url)}
+
+    assert {re.sub("[0-9a-f]{12}", "HASH", url) for url in for_ever} == {
+        "/static/page.HASH.css",
+        "/static/other.init.HASH.css",
+    }
+    assert {"/static/page.css", "/static/other.init.css"} < set(served.files)
+    assert caplog.records == []
