@@ -41,6 +41,7 @@ def main(arguments: list[str]) -> int:
             make(folder)
         say(f"Installing {requirements} into {folder} …")
         pip(folder, "install", "--quiet", "--no-compile", "-r", requirements)
+        compile_packages(folder)
     except CannotInstall as refusal:
         say(str(refusal))
         return 1
@@ -97,6 +98,13 @@ def fetch(address: str) -> bytes:
 
 def pip(folder: Path, *arguments: str) -> None:
     run(folder, "-m", "pip", "--disable-pip-version-check", *arguments)
+
+
+def compile_packages(folder: Path) -> None:
+    """On all cores, which pip does on one. The site runs without it too: slower, where it may not write here itself."""
+    packages = [str(path) for path in folder.glob("lib/python3*/site-packages")]
+    command = [str(folder / "bin" / "python"), "-m", "compileall", "-qq", "-j", "0", *packages]
+    subprocess.run(command, check=False)  # some packages bring files that are not meant to compile
 
 
 def run(folder: Path, *arguments: str) -> None:

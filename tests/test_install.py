@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -48,3 +49,16 @@ def test_an_old_python_is_refused_in_words(tmp_path: Path, capsys: pytest.Captur
 
     assert code == 1
     assert "needs 3.11 or newer" in capsys.readouterr().err
+
+
+def test_packages_are_compiled_and_one_that_cannot_be_stops_nothing(tmp_path: Path) -> None:
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    packages.mkdir(parents=True)
+    (packages / "good.py").write_text("GOOD = 1\n")
+    (packages / "old.py").write_text("print 1\n")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+
+    install.compile_packages(tmp_path)
+
+    assert [path.name.partition(".")[0] for path in (packages / "__pycache__").iterdir()] == ["good"]
