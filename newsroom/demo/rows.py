@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import Group, User
 
 from articles.models import Feed, Fetch, Section, Source
+from articles.words import Words
 from newsroom.demo.read import Paper, read_papers, read_sections
 from newsroom.demo.staff import STAFF
 
 # No `.example` host ever answers: a worker that asked them hourly would only turn the demo's feeds red.
 FEEDS_REST = timedelta(days=365)
-ADDRESS_UNKNOWN = "The host’s name leads to no address."
+# What the desk says of a feed whose server is unknown, and of one that has ended.
+UNKNOWN = Words("The name %(host)s is unknown.") % {"host": "echo-des-vallees.example"}
+GONE = Words("The server says that this feed is gone for good (410).")
 
 
 def make_staff() -> None:
@@ -58,6 +61,6 @@ def make_feed(source: Source, state: str, *, at: datetime) -> None:
 
 STATES: dict[str, dict[str, object]] = {
     "ok": {"status": Feed.Status.OK},
-    "failing": {"status": Feed.Status.FAILING, "failures": 4, "last_error": ADDRESS_UNKNOWN},
-    "gone": {"status": Feed.Status.GONE, "failures": 1, "last_error": "410 Gone"},
+    "failing": {"status": Feed.Status.FAILING, "failures": 4, "last_error": UNKNOWN},
+    "gone": {"status": Feed.Status.GONE, "failures": 1, "last_error": GONE},
 }
