@@ -234,12 +234,20 @@ class ArticleAdmin(WithChoosers, admin.ModelAdmin):
 
     def after_verb(self, request: HttpRequest, article: Article) -> HttpResponse | None:
         """Does what the pressed button says, after the text was saved, and shows the article again."""
+        self.name_blocked_pictures(request, article)
         verb = next((verb for verb in verbs.VERBS if verb.button in request.POST), None)
         if verb is None or not may_publish(request.user):
             return None
         done = verbs.do(verb, article, by=request.user, at=timezone.now())
         self.message_user(request, done.words, messages.SUCCESS if done.is_done else messages.ERROR)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def name_blocked_pictures(self, request: HttpRequest, article: Article) -> None:
+        """Whoever places a picture that is blocked everywhere learns what readers will see in its place."""
+        words = _("The picture “%(picture)s” is blocked: readers see a panel in its place until it is restored.")
+        for placement in article.placements.select_related("image"):
+            if placement.image.is_blocked:
+                self.message_user(request, words % {"picture": placement.image}, messages.WARNING)
 
     # Actions on several
 

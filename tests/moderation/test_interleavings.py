@@ -2,7 +2,11 @@
 
 import os
 import signal
+import time
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -13,7 +17,7 @@ from moderation import actions
 from moderation.models import Case, Decision, Report
 from tests import cast
 from tests.cast import NOON
-from tests.moderation.test_processes import pictures, where
+from tests.moderation.test_processes import pictures, until, where
 from tests.processes import side_by_side
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
@@ -128,6 +132,49 @@ def test_of_two_moderators_who_saw_the_same_one_decides() -> None:
     assert codes == [0, 0]
     assert {len(kinds(image)) for image in images} == {2}
     assert_all_follows(images)
+
+
+def examine_slowly(case: int, started: Path) -> None:
+    """Between what it reads and what it makes of it, there is time for others."""
+    count = actions._count
+
+    def slow_count(*arguments: Any) -> None:
+        started.touch()
+        time.sleep(1)
+        count(*arguments)
+
+    vars(actions)["_count"] = slow_count
+    actions.look_again(case, at=NOON)
+
+
+def once_started(started: Path, work: Callable[[], object]) -> None:
+    until(started.exists)
+    work()
+
+
+def withdraw_one(report: Report) -> None:
+    actions.withdraw(report, at=NOON)
+
+
+def restore_one(report: Report) -> None:
+    restore_all([report.case.image], User.objects.get())
+
+
+@pytest.mark.parametrize(
+    ("change", "state", "people"), [(withdraw_one, Case.State.REPORTED, 1), (restore_one, Case.State.RESTORED, 0)]
+)
+def test_nothing_changes_between_what_the_rule_reads_and_what_it_decides(
+    change: Callable[[Report], None], state: Case.State, people: int, tmp_path: Path
+) -> None:
+    report, _other = cast.crowd(pictures(1)[0], "rita", "sami")
+    Report.objects.update(examined_at=None)
+    cast.staff("mona")
+
+    started = tmp_path / "started"
+    slow = partial(examine_slowly, report.case_id, started)
+    side_by_side(slow, partial(once_started, started, partial(change, report)))
+
+    assert tuple(Case.objects.values_list("state", "people").get()) == (state, people)
 
 
 def die(*_arguments: object, **_values: object) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -281,3 +282,14 @@ def test_a_text_that_is_only_read_is_shown_as_it_reads(client: Client) -> None:
 
     assert "<h2>Le port</h2>" in page
     assert "alert(1)" not in page
+
+
+def test_who_uses_a_blocked_picture_is_told_what_readers_see(ed: Client) -> None:
+    article, image = cast.article(), cast.image(alt="Le port à l'aube")
+    cast.illustrate(article, image)
+    image.block(at=NOON)
+
+    answer = save(ed, article, title="Le port rouvre enfin")
+
+    said = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert any("Le port à l'aube" in words and "panneau" in words for words in said), said

@@ -1,5 +1,7 @@
 """The address of a picture: what readers, caches and attackers get there."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -30,6 +32,20 @@ def test_a_rendition_is_served_with_its_type(client: Client, name: str, media_ty
     assert response["Content-Type"] == media_type
     assert response["X-Content-Type-Options"] == "nosniff"
     assert int(response["Content-Length"]) == len(response.content)
+
+
+def test_a_restore_between_two_looks_is_no_404(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = cast.image_with_files()
+    block(image)
+
+    def restored_meanwhile(directory: str) -> Path:
+        monkeypatch.undo()
+        place.move(place.quarantine(directory), place.public(directory))
+        return place.quarantine(directory)
+
+    monkeypatch.setattr(place, "quarantine", restored_meanwhile)
+
+    assert client.get(address(image)).status_code == 200
 
 
 def test_it_may_be_kept_for_a_minute_and_is_never_immutable(client: Client) -> None:
