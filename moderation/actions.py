@@ -6,14 +6,15 @@ again after its commit. A process that dies in between leaves unexamined reports
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 
 from articles.images import place
 from articles.models import Article, Image
@@ -51,12 +52,16 @@ def file_report(
     """
     case = open_case(image, at=at)
     key = reporters.person_key(image.pk, case.round, rid)
-    facts = {"case": case, "round": case.round, "person_key": key, "reason": reason, "text": text, "article": article}
-    report = _insert(Report(at=at, held=held, nonce=nonce or reporters.new_nonce(), **facts)).first()
+    words: dict[str, Any] = {"reason": reason, "text": text, "article": article, "at": at}
+    filed = Report(
+        case=case, round=case.round, person_key=key, held=held, nonce=nonce or reporters.new_nonce(), **words
+    )  # fmt: skip
+    report = _insert(filed).first()
     if report is None:  # the nonce was somebody else's
-        report = _insert(Report(at=at, held=held or Report.Held.REPLAY, nonce=reporters.new_nonce(), **facts)).get()
-    if report.withdrawn_at:
-        _revive(report, reason=reason, text=text, at=at)
+        filed.held, filed.nonce = held or Report.Held.REPLAY, reporters.new_nonce()
+        report = _insert(filed).get()
+    if report.withdrawn_at or (report.held and not filed.held):
+        _revive(report, held=filed.held, nonce=filed.nonce, **words)
     is_immune = case.immune_until is not None and at < case.immune_until
     if not is_immune and Image.objects.showable().filter(pk=image.pk).exists():
         look_again(case.pk, at=at)
@@ -67,16 +72,17 @@ def _insert(report: Report) -> ReportQuerySet:
     """Finds the new row, or the one this person filed before; nothing when only the nonce was known."""
     with transaction.atomic(durable=True):
         Report.objects.bulk_create([report], ignore_conflicts=True)
-    return Report.objects.filter(
-        case=report.case_id, round=report.round, person_key=report.person_key, held=report.held
-    )
+    return Report.objects.filter(case=report.case_id, round=report.round, person_key=report.person_key)
 
 
-def _revive(report: Report, *, reason: str, text: str, at: datetime) -> None:
-    """The same person reports again after withdrawing: the same row, never a second one."""
-    with _locked(report.case_id, at=at):
-        Report.objects.filter(pk=report.pk).exclude(withdrawn_at=None).update(
-            withdrawn_at=None, examined_at=None, reason=reason, text=text, at=at
+def _revive(report: Report, *, held: str, nonce: str, at: datetime, **words: object) -> None:
+    """The same person reports again after withdrawing, or rightly after a report that was set aside: the same row and
+    the same receipt, never a second one. Nothing changes where the nonce is somebody else's.
+    """
+    revivable = Q(withdrawn_at__isnull=False) if held else Q(withdrawn_at__isnull=False) | ~Q(held="")
+    with _locked(report.case_id, at=at), suppress(IntegrityError), transaction.atomic():
+        Report.objects.filter(revivable, pk=report.pk).update(
+            withdrawn_at=None, examined_at=None, held=held, nonce=nonce, at=at, **words
         )
 
 

@@ -116,10 +116,7 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
         ordering = ["-at", "-pk"]
         constraints = [
-            # `held` is part of it: what a browser's autofill spoilt must not keep the same reader from being heard.
-            models.UniqueConstraint(
-                fields=["case", "round", "person_key", "held"], name="one_report_per_case_round_and_person"
-            )
+            models.UniqueConstraint(fields=["case", "round", "person_key"], name="one_report_per_case_round_and_person")
         ]
         indexes = [
             models.Index(fields=["case"], condition=models.Q(examined_at__isnull=True), name="report_unexamined")

@@ -131,6 +131,31 @@ def test_a_report_set_aside_does_not_silence_the_same_person() -> None:
     assert is_blocked(image)
 
 
+@pytest.mark.parametrize("order", [("", Report.Held.HONEYPOT), (Report.Held.HONEYPOT, "")])
+def test_nobody_learns_from_receipts_which_of_their_reports_counts(order: tuple[str, str]) -> None:
+    image = cast.image()
+
+    receipts = {cast.report(image, "lea", held=held).receipt for held in order}
+
+    assert receipts == {Report.objects.get().receipt}
+    assert Report.objects.get().held == ""
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_a_report_set_aside_does_not_count_by_a_form_that_somebody_else_had_sent(is_withdrawn: bool) -> None:
+    image = cast.image()
+    cast.report(image, "rita", nonce="the same form")
+    aside = cast.report(image, "bot", held=Report.Held.TOKEN)
+    if is_withdrawn:
+        actions.withdraw(aside, at=NOON)
+
+    again = cast.report(image, "bot", nonce="the same form")
+
+    assert again.receipt == aside.receipt
+    assert [report.person_key for report in Report.objects.live()] != [aside.person_key]
+    assert Report.objects.live().count() == 1
+
+
 def test_a_form_that_somebody_sent_before_does_not_count_for_a_second_person() -> None:
     image = cast.image()
 
