@@ -204,3 +204,13 @@ def test_decisions_are_read_only(mona: Client) -> None:
 
     assert page.status_code == 200
     assert b'name="_save"' not in page.content
+
+
+def test_the_log_names_who_decided_and_leads_to_the_case(mona: Client) -> None:
+    case = reported(3)
+    decide(mona, case, "restore", "Rien à cacher.")
+
+    page = mona.get(reverse("admin:moderation_decision_changelist")).content.decode()
+
+    for words in ("la règle", "mona", "Rien à cacher.", reverse("admin:moderation_case_change", args=[case.pk])):
+        assert words in page, words
