@@ -1,30 +1,25 @@
 """`python3 install.py VENV REQUIREMENTS`: what `make` calls to install the pinned packages. Needs Python alone.
 
-Debian's Python comes without pip and without what makes it in a virtual environment. Then pip's own wheel is fetched
-from the package index; its digest stands here, so it does not matter who hands it over. Run it again after whatever
-interrupted it: an environment without a working pip is made anew.
+Debian's Python comes without pip and without what makes it in a virtual environment. There apt fetches the package that
+holds pip's wheel, as any user may, checks whose it is, and nothing is installed on the system. Run it again after
+whatever interrupted it: an environment without a working pip is made anew.
 """
 
-import hashlib
 import os
-import re
 import shutil
 import ssl
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urljoin
 
 OLDEST = (3, 11)
-PIP = "pip-25.3-py3-none-any.whl"
-PIP_SHA256 = "9655943313a94722b7774661c21049070f6bbb0a1516bf02f7c8d5d9201514cd"
-INDEX = "https://index.example/simple"
-NO_PIP = """Cannot install: this Python has no pip, and fetching it failed ({reason}).
+AUTHORITIES = "authorities.pem"
+NO_PIP = """Cannot install: this Python has no pip ({reason}).
 On Debian or Ubuntu: apt-get install python3-venv"""
 
 
@@ -62,42 +57,50 @@ def make(folder: Path) -> None:
         venv.create(folder, with_pip=True, symlinks=True)
         return
     venv.create(folder, with_pip=False, symlinks=True)
-    with tempfile.TemporaryDirectory() as fresh:
-        wheel = Path(fresh) / PIP
-        wheel.write_bytes(fetch_pip(os.environ.get("PIP_INDEX_URL") or INDEX))
+    with unpacked("python3-pip-whl") as files:
+        wheel = next(files.glob("usr/share/python-wheels/pip-*.whl"), None)
+        if wheel is None:
+            raise CannotInstall(NO_PIP.format(reason="python3-pip-whl does not hold it"))
         run(folder, str(wheel / "pip"), "install", "--quiet", "--no-deps", "--no-index", str(wheel))
+    bring_certificates(folder)
 
 
-def fetch_pip(index: str) -> bytes:
-    """pip's wheel, with the digest that stands above, or none."""
-    address = f"{index.rstrip('/')}/pip/"
-    try:
-        link = re.search(rf'href="([^"]*/{re.escape(PIP)})', fetch(address).decode())
-        if not link:
-            raise CannotInstall(NO_PIP.format(reason=f"{address} does not list {PIP}"))
-        wheel = fetch(urljoin(address, link[1]))
-    except OSError as error:
-        raise CannotInstall(NO_PIP.format(reason=f"{address}: {error}")) from error
-    if hashlib.sha256(wheel).hexdigest() != PIP_SHA256:
-        raise CannotInstall(NO_PIP.format(reason=f"{address} gave another {PIP}"))
-    return wheel
+@contextmanager
+def unpacked(package: str) -> Iterator[Path]:
+    """The files of a Debian package, in a folder that lasts as long as the block."""
+    with tempfile.TemporaryDirectory() as fresh:
+        try:
+            ask(["apt-get", "download", "-qq", package], fresh)
+            archive = next(Path(fresh).glob("*.deb"))
+            ask(["dpkg-deb", "-x", str(archive), "."], fresh)
+        except (OSError, subprocess.CalledProcessError, StopIteration) as error:
+            raise CannotInstall(NO_PIP.format(reason=f"and apt could not download {package}: {error}")) from error
+        yield Path(fresh)
 
 
-def fetch(address: str) -> bytes:
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - the index, whose answer is checked
-            return bytes(answer.read())
-    except urllib.error.URLError as error:
-        if not isinstance(error.reason, ssl.SSLCertVerificationError):
-            raise
-    # A bare Debian has no certificates to check against; the digest above is what decides.
-    unchecked = ssl._create_unverified_context()  # noqa: S323
-    with urllib.request.urlopen(address, timeout=30, context=unchecked) as answer:  # noqa: S310
-        return bytes(answer.read())
+def ask(command: list[str], folder: str) -> None:
+    subprocess.run(command, cwd=folder, check=True, stderr=subprocess.DEVNULL)
+
+
+def bring_certificates(folder: Path) -> None:
+    """A bare Debian trusts nobody: the environment gets the authorities that Debian's own package names."""
+    if "PIP_CERT" in os.environ or trusted():
+        return
+    with unpacked("ca-certificates") as files:
+        authorities = sorted(files.glob("usr/share/ca-certificates/mozilla/*.crt"))
+        (folder / AUTHORITIES).write_text("".join(path.read_text() for path in authorities))
+
+
+def trusted() -> bool:
+    """Whether this system has certificates to check a server's against."""
+    known = ssl.get_default_verify_paths()
+    return bool(known.cafile) or bool(known.capath and any(Path(known.capath).iterdir()))
 
 
 def pip(folder: Path, *arguments: str) -> None:
-    run(folder, "-m", "pip", "--disable-pip-version-check", *arguments)
+    authorities = folder / AUTHORITIES
+    trust = ["--cert", str(authorities)] if authorities.exists() else []
+    run(folder, "-m", "pip", "--disable-pip-version-check", *trust, *arguments)
 
 
 def compile_packages(folder: Path) -> None:

@@ -1,12 +1,13 @@
+import ensurepip
+import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 import install
-
-LISTING = f'<a href="../../files/{install.PIP}#sha256=00">{install.PIP}</a>'
 
 
 def test_a_folder_that_an_interrupted_install_left_has_no_pip(tmp_path: Path) -> None:
@@ -16,31 +17,51 @@ def test_a_folder_that_an_interrupted_install_left_has_no_pip(tmp_path: Path) ->
     assert not install.has_pip(tmp_path)
 
 
-def test_pip_from_the_index_is_taken_only_with_its_digest() -> None:
+def test_without_pip_and_without_apt_it_says_which_package_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
     with (
-        patch.object(install, "fetch", side_effect=[LISTING.encode(), b"another wheel"]),
-        pytest.raises(install.CannotInstall, match="gave another pip"),
-    ):
-        install.fetch_pip("https://index.example/simple")
-
-
-def test_the_wheel_is_looked_for_where_the_index_says() -> None:
-    with (
-        patch.object(install, "fetch", side_effect=[LISTING.encode(), b"wheel"]) as fetch,
-        patch.object(install, "PIP_SHA256", install.hashlib.sha256(b"wheel").hexdigest()),
-    ):
-        assert install.fetch_pip("https://index.example/simple/") == b"wheel"
-
-    assert fetch.call_args_list[1].args == (f"https://index.example/files/{install.PIP}",)
-
-
-@pytest.mark.parametrize("answers", [[b"<html></html>"], OSError("no route to host")])
-def test_without_pip_it_says_which_package_brings_it(answers: object) -> None:
-    with (
-        patch.object(install, "fetch", side_effect=answers),
         pytest.raises(install.CannotInstall, match="apt-get install python3-venv"),
+        install.unpacked("python3-pip-whl"),
     ):
-        install.fetch_pip("https://index.example/simple")
+        pass
+
+
+def test_a_python_without_pip_gets_it_from_the_distributions_own_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holding(monkeypatch, tmp_path / "files")
+
+    with patch.object(install, "find_spec", return_value=None):
+        install.make(tmp_path / "venv")
+
+    assert install.has_pip(tmp_path / "venv")
+
+
+def test_a_system_that_trusts_nobody_gets_the_authorities_beside_its_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authorities = tmp_path / "files" / "usr" / "share" / "ca-certificates" / "mozilla"
+    authorities.mkdir(parents=True)
+    (authorities / "one.crt").write_text("ONE\n")
+    monkeypatch.delenv("PIP_CERT", raising=False)
+    monkeypatch.setattr(install, "unpacked", lambda _package: nullcontext(tmp_path / "files"))
+    monkeypatch.setattr(install, "trusted", lambda: False)
+
+    install.bring_certificates(tmp_path)
+
+    assert (tmp_path / install.AUTHORITIES).read_text() == "ONE\n"
+
+
+def holding(monkeypatch: pytest.MonkeyPatch, files: Path) -> None:
+    """As if apt had brought the package: its wheel is the one that this Python's own ensurepip holds."""
+    (files / "usr" / "share" / "python-wheels").mkdir(parents=True)
+    wheel = next((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"))
+    shutil.copy(wheel, files / "usr" / "share" / "python-wheels")
+    monkeypatch.setattr(install, "unpacked", lambda _package: nullcontext(files))
+    monkeypatch.setattr(install, "trusted", lambda: True)
 
 
 def test_an_old_python_is_refused_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
