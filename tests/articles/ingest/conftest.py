@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from articles.ingest import wire
 from articles.ingest.network import Limits
 from tests.articles.ingest.server import Server
 
-TLS = Path(__file__).parent / "tls"  # a certificate for feeds.example, good until 2126, and its key
-
 
 @pytest.fixture
-def secure_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Speaks TLS as feeds.example; its certificate is trusted as the system's own."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(TLS / "server.pem", TLS / "server.key")
-    monkeypatch.setenv("SSL_CERT_FILE", str(TLS / "server.pem"))
+def secure_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
+    """Speaks TLS as feeds.example; the authority made for it is trusted as the system's own."""
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("feeds.example").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
     wire.trust.cache_clear()
     server = Server(context)
     yield server
