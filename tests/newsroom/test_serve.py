@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,9 @@ def start(var: Path, address: Address) -> Iterator[Start]:
         return started[-1]
 
     yield run
-    for pid in [*running(var)]:
-        os.kill(pid, signal.SIGKILL)
+    for pid in running(var):
+        with suppress(ProcessLookupError):  # it ended by itself meanwhile
+            os.kill(pid, signal.SIGKILL)
     for process in started:
         process.communicate()
 
