@@ -96,6 +96,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.UniqueConstraint(fields=('case', 'round', 'person_key', 'held'), name='one_report_per_case_round_and_person'),
+            constraint=models.UniqueConstraint(fields=('case', 'round', 'person_key'), name='one_report_per_case_round_and_person'),
         ),
     ]
