@@ -1,11 +1,15 @@
 """Real processes that share the test's database, its settings and its media folder."""
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from urllib.parse import quote
 
-from django.db import connections
+from django.db import connection, connections
 
+ROOT = Path(__file__).resolve().parents[1]
 FORK = multiprocessing.get_context("fork")
 WITHIN_SECONDS = 120
 
@@ -33,3 +37,15 @@ def _run(gate: Barrier, work: Callable[[], object]) -> None:
         work()
     finally:
         connections.close_all()
+
+
+def environment(var: Path) -> dict[str, str]:
+    """For a `manage.py` of its own, on the test's database."""
+    return os.environ | {"DATABASE_URL": _database_url(), "VAR_DIR": str(var)}
+
+
+def _database_url() -> str:
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{facts['NAME']}"
+    return f"postgres://{facts['USER']}@{quote(facts['HOST'], safe='')}:{facts['PORT'] or 5432}/{facts['NAME']}"

@@ -1,6 +1,5 @@
 """The worker as the service manager meets it: a process on the tests' database."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,31 +7,22 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, Fetch
 from tests import cast
+from tests.processes import ROOT, environment
 
-ROOT = Path(__file__).resolve().parents[3]
 Workers = list["subprocess.Popen[str]"]
-
-
-def database_url() -> str:
-    facts = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{facts['NAME']}"
-    return f"postgres://{facts['USER']}@{quote(facts['HOST'], safe='')}:{facts['PORT'] or 5432}/{facts['NAME']}"
 
 
 @pytest.fixture
 def workers(transactional_db: None, tmp_path: Path) -> Iterator[Workers]:
     """Two of them, at work."""
-    env = os.environ | {"DATABASE_URL": database_url(), "VAR_DIR": str(tmp_path)}
+    env = environment(tmp_path)
     command = [sys.executable, "manage.py", "work"]
     started = [subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     for process in started:
