@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pytest_django.fixtures import Settings
 
 # Playwright's synchronous API runs an event loop; Django would take that for an async view.
@@ -48,6 +49,13 @@ def _no_network() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _own_language(settings: Settings) -> Iterator[None]:
+    """A test that ends in another language leaves none of it to the next."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def test_a_picture_is_blurred_until_the_keyboard_asks(mona: Page) -> None:
     reported("rita")
     mona.goto(QUEUE)
     picture = mona.locator(".queue-picture img")
-    assert picture.evaluate("(image) => image.complete && image.naturalWidth") > 0
+    mona.wait_for_function("(image) => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
     assert not picture.evaluate(SHARP)
 
     mona.get_by_role("checkbox", name="Montrer l’image nettement").focus()
