@@ -63,7 +63,7 @@ TABLE = {
     "admin/articles/source/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
     "admin/articles/source/add/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
     "admin/articles/source/<path:object_id>/history/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
-    "admin/articles/source/<path:object_id>/delete/": ("302 403 403 403 200 200", "302 403 403 403 403 403"),
+    "admin/articles/source/<path:object_id>/delete/": ("302 403 403 403 200 200", "302 403 403 403 302 302"),
     "admin/articles/source/<path:object_id>/change/": ("302 200 200 200 200 200", "302 403 403 403 200 200"),
     "admin/articles/source/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
     "admin/articles/fetch/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),

@@ -29,6 +29,12 @@ def later_feed(**values: Any) -> Feed:
     return cast.feed(next_fetch_at=timezone.now() + timedelta(hours=9), **values)
 
 
+def noted_fetches(number: int) -> Fetch:
+    """That many of one feed; the last one."""
+    feed = cast.feed()
+    return [Fetch.objects.create(feed=feed, at=NOON, outcome="stored") for _number in range(number)][-1]
+
+
 @pytest.mark.parametrize("rows", [10, 90])
 def test_the_list_costs_eight_queries_whatever_the_number_of_sources(
     cleo: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -149,3 +155,46 @@ def test_a_save_does_not_undo_what_the_worker_wrote_meanwhile(cleo: Client, monk
 
     feed.refresh_from_db()
     assert (feed.etag, feed.status, feed.section is not None) == ("new", "ok", True)
+
+
+def deletion(source: Source) -> str:
+    return reverse("admin:articles_source_delete", args=[source.pk])
+
+
+@pytest.mark.parametrize("by", ["the page", "the list"])
+def test_the_record_of_its_fetches_goes_with_a_source(cleo: Client, by: str) -> None:
+    source = noted_fetches(2).feed.source
+    chosen = {"action": "delete_selected", "_selected_action": [source.pk], "post": "yes"}
+
+    response = cleo.post(*((deletion(source), {"post": "yes"}) if by == "the page" else (LIST, chosen)))
+
+    assert response.status_code == 302
+    assert [model.objects.exists() for model in (Source, Feed, Fetch)] == [False] * 3
+
+
+def test_before_a_source_is_deleted_its_fetches_are_told_as_a_number(cleo: Client) -> None:
+    fetch = noted_fetches(7)
+
+    page = cleo.get(deletion(fetch.feed.source), headers={"accept-language": "en"}).content.decode()
+
+    assert "fetches: 7" in page.lower()
+    assert fetch.feed.url in page
+    assert reverse("admin:articles_fetch_change", args=[fetch.pk]) not in page
+
+
+def test_a_source_that_has_articles_stays_with_its_record(cleo: Client) -> None:
+    fetch = noted_fetches(1)
+    cast.article(source=fetch.feed.source)
+
+    cleo.post(deletion(fetch.feed.source), {"post": "yes"})
+
+    assert Fetch.objects.get() == fetch
+
+
+@pytest.mark.parametrize("name", ["connie", "ed", "mona"])
+def test_who_may_not_delete_a_source_deletes_no_record_by_it(client: Client, name: str) -> None:
+    client.force_login(cast.staff(name))
+    fetch = noted_fetches(1)
+
+    assert client.post(deletion(fetch.feed.source), {"post": "yes"}).status_code == 403
+    assert Fetch.objects.get() == fetch
