@@ -29,7 +29,7 @@ BUDGET = 100 * 1024
 
 @pytest.fixture
 def article() -> Article:
-    source, section = cast.source(slug="quotidien"), cast.section("culture")
+    source, section = cast.source(slug="quotidien"), cast.section("culture", name_fr="Culture")
     article = cast.published("Le port rouvre", body="<p>Le texte.</p>" * 60, source=source, section=section)
     cast.illustrate(article, cast.image())
     return article
@@ -112,3 +112,26 @@ def test_no_page_carries_a_style_or_a_script_of_its_own(client: Client, article:
     assert b"<style" not in body
     assert b"<script>" not in body
     assert b"onclick" not in body
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("", "Le port rouvre"),
+        ("/fr/", "Newsroom"),
+        ("/ar/", "غرفة الأخبار"),
+        ("/fr/sections/culture/", "Culture"),
+        ("/fr/sources/", "Sources"),
+        ("/fr/sources/quotidien/", "Le Quotidien"),
+        ("/fr/archive/2026/", "2026 · Archives"),
+        ("/fr/archive/2026/03/", "Mars 2026 · Archives"),
+        ("/fr/archive/2026/03/02/", "Lundi 2 mars 2026 · Archives"),
+        ("/fr/moderation/", "Pourquoi une image est masquée"),
+    ],
+)
+def test_every_page_that_is_shared_has_one_title_for_previews(
+    client: Client, article: Article, path: str, title: str
+) -> None:
+    page = client.get(path or article.get_absolute_url()).content.decode()
+
+    assert re.findall(r'<meta property="og:title" content="([^"]*)">', page) == [title]
