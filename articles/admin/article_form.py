@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,11 @@ from articles.text import clean_html
 DIRECTED = ("title", "standfirst", "body", "byline", "retraction_notice")
 # On the page that shows both texts, the answer for one field: `keep-title` is `mine` or `theirs`.
 KEEP = "keep-"
+
+
+def with_https(field: Any, **values: Any) -> Any:
+    """The form's field for the model's; of an address without a scheme, https is meant."""
+    return field.formfield(**values | ({"assume_scheme": "https"} if isinstance(field, models.URLField) else {}))
 
 
 class ArticleForm(forms.ModelForm):
@@ -36,6 +42,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
+        formfield_callback = with_https  # the admin asks for a field of the address also where it only shows it
         fields = [
             "title", "standfirst", "body", "byline", "edition", "language", "section", "slug", "publish_at",
             "source", "source_url", "source_published_at", "retraction_notice",
