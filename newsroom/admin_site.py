@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 # What is opened most stands first; what is not named here follows in Django's order.
 APPS = ("articles", "moderation", "auth")
 SCREENS = ("Article", "Image", "Section", "Source", "Fetch", "Case", "Decision", "User", "Group")
-NAMES = {"auth": _("Staff")}
 
 
 def place(name: str, order: tuple[str, ...]) -> int:
@@ -30,6 +29,5 @@ class EditorsSite(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
         for app in apps:
-            app["name"] = NAMES.get(app["app_label"], app["name"])
             app["models"].sort(key=lambda model: place(model["object_name"], SCREENS))
         return sorted(apps, key=lambda app: place(app["app_label"], APPS))

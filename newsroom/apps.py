@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.contrib.auth import apps as auth
+from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
@@ -12,3 +14,10 @@ class EditorsAdmin(admin.AdminConfig):
 
     default = False
     default_site = "newsroom.admin_site.EditorsSite"
+
+
+class Staff(auth.AuthConfig):
+    """Django's accounts, under the name that they have in a newsroom."""
+
+    default = False
+    verbose_name = _("Staff")

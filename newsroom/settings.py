@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "django_filters",
     "newsroom.apps.EditorsAdmin",
-    "django.contrib.auth",
+    "newsroom.apps.Staff",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

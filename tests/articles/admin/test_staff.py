@@ -192,3 +192,15 @@ def test_the_filter_of_people_names_roles_in_the_language_of_the_page(cleo: Clie
     assert [user.username for user in page.context["cl"].result_list] == ["ed"]
     assert "?role=moderator" in page.content.decode()
     assert "modérateur" in page.content.decode().lower()
+
+
+@pytest.mark.parametrize(("code", "name"), [("fr", "Équipe"), ("ar", "فريق التحرير"), ("en", "Staff")])
+def test_the_accounts_have_one_name_in_the_menu_and_above_every_screen(cleo: Client, code: str, name: str) -> None:
+    header = {"accept-language": code}
+
+    menu = cleo.get(reverse("admin:index"), headers=header).context["app_list"]
+    screens = [cleo.get(address, headers=header) for address in (ADD, reverse("admin:auth_user_changelist"))]
+
+    assert [app["name"] for app in menu if app["app_label"] == "auth"] == [name]
+    for screen in screens:
+        assert f'<a href="/admin/auth/">{name}</a>' in screen.content.decode()

@@ -150,3 +150,17 @@ def test_no_page_loads_anything_from_elsewhere_or_against_the_policy(
 
     assert [url for url in asked if not url.startswith(live_server.url)] == []
     assert [text for text in complaints if "Content Security Policy" in text] == []
+
+
+@pytest.mark.parametrize(("edition", "onward"), [("fr", 1), ("ar", -1)])
+def test_on_a_phone_the_bar_of_sections_fades_where_it_goes_on(page: Page, edition: str, onward: int) -> None:
+    for _number in range(9):
+        cast.published(edition=edition, section=cast.section())
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(f"/{edition}/")
+    bar = page.locator(".sections ul")
+    fades = """(bar) => ["--before", "--after"].map((name) => getComputedStyle(bar).getPropertyValue(name))"""
+
+    assert bar.evaluate(fades) == ["0px", "64px"]
+    bar.evaluate(f"(bar) => bar.scrollBy({onward * 9999}, 0)")
+    page.wait_for_function(f"(({fades})(document.querySelector('.sections ul'))).join() === '64px,0px'")
