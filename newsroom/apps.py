@@ -1,6 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin import apps as admin
-from django.contrib.auth import apps as auth
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,16 +7,14 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     default = True
 
+    def ready(self) -> None:
+        """Django's accounts have the name that they have in a newsroom. Set here and not by an app of our own in
+        place of Django's, because type checkers know the accounts' model by that."""
+        apps.get_app_config("auth").verbose_name = _("Staff")
+
 
 class EditorsAdmin(admin.AdminConfig):
     """Django's admin with our own site object; `@admin.register` keeps working."""
 
     default = False
     default_site = "newsroom.admin_site.EditorsSite"
-
-
-class Staff(auth.AuthConfig):
-    """Django's accounts, under the name that they have in a newsroom."""
-
-    default = False
-    verbose_name = _("Staff")

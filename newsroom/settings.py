@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "django_filters",
     "newsroom.apps.EditorsAdmin",
-    "newsroom.apps.Staff",
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
