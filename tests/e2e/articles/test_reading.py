@@ -158,9 +158,9 @@ def test_on_a_phone_the_bar_of_sections_fades_where_it_goes_on(page: Page, editi
         cast.published(edition=edition, section=cast.section())
     page.set_viewport_size({"width": 390, "height": 600})
     page.goto(f"/{edition}/")
-    bar = page.locator(".sections ul")
-    fades = """(bar) => ["--before", "--after"].map((name) => getComputedStyle(bar).getPropertyValue(name))"""
+    fades = "['--before', '--after'].map((name) => getComputedStyle(bar).getPropertyValue(name)).join()"
+    told = f"(words) => {{ const bar = document.querySelector('.sections ul'); return {fades} === words }}"
 
-    assert bar.evaluate(fades) == ["0px", "64px"]
-    bar.evaluate(f"(bar) => bar.scrollBy({onward * 9999}, 0)")
-    page.wait_for_function(f"(({fades})(document.querySelector('.sections ul'))).join() === '64px,0px'")
+    page.wait_for_function(told, arg="0px,64px")  # a frame after the page: the browser measures the bar first
+    page.locator(".sections ul").evaluate(f"(bar) => bar.scrollBy({onward * 9999}, 0)")
+    page.wait_for_function(told, arg="64px,0px")
