@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.widgets import RichText
@@ -32,7 +33,7 @@ class ArticleForm(forms.ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     source_url = forms.URLField(
-        label=Article._meta.get_field("source_url").verbose_name,
+        label=capfirst(Article._meta.get_field("source_url").verbose_name),
         required=False,
         max_length=2000,
         assume_scheme="https",

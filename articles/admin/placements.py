@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.marks import preview
@@ -22,12 +23,15 @@ class PlacementForm(forms.ModelForm):
     """Either a picture we have, or a file. The file was taken in before; `taken` says how that went."""
 
     upload = forms.FileField(
-        label=_("or a new file"),
+        label=capfirst(_("or a new file")),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp,image/avif"}),
     )
     credit = forms.CharField(
-        label=_("credit of the new file"), required=False, max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
+        label=capfirst(_("credit of the new file")),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
     class Meta:
