@@ -19,16 +19,23 @@ _numbers = count(1)
 ROLES = {"connie": "contributor", "ed": "editor", "mona": "moderator", "cleo": "chief"}
 
 
+def roles() -> None:
+    """The groups that the migrations make; a test with real transactions before this one emptied the tables."""
+    if not Group.objects.exists():
+        import_module("moderation.migrations.0002_groups").grant_rights(apps)
+
+
 def staff(name: str) -> User:
     """Contributor Connie, editor Ed, moderator Mona, chief editor Cleo."""
-    if not Group.objects.exists():  # a test with real transactions before this one emptied the tables
-        import_module("moderation.migrations.0002_groups").grant_rights(apps)
+    roles()
     user = User.objects.create_user(name, password=f"{name}-password", is_staff=True)
     user.groups.add(Group.objects.get(name=ROLES[name]))
     return user
 
 
 def admin_ada() -> User:
+    """The superuser, in no group."""
+    roles()
     return User.objects.create_superuser("ada", password="ada-password")
 
 
