@@ -1,11 +1,9 @@
 """The people and things that tests are about: each function makes one row; say only what matters."""
 
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from itertools import count
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import Group, User
 
 from articles.images import place
@@ -19,23 +17,14 @@ _numbers = count(1)
 ROLES = {"connie": "contributor", "ed": "editor", "mona": "moderator", "cleo": "chief"}
 
 
-def roles() -> None:
-    """The groups that the migrations make; a test with real transactions before this one emptied the tables."""
-    if not Group.objects.exists():
-        import_module("moderation.migrations.0002_groups").grant_rights(apps)
-
-
 def staff(name: str) -> User:
     """Contributor Connie, editor Ed, moderator Mona, chief editor Cleo."""
-    roles()
     user = User.objects.create_user(name, password=f"{name}-password", is_staff=True)
     user.groups.add(Group.objects.get(name=ROLES[name]))
     return user
 
 
 def admin_ada() -> User:
-    """The superuser, in no group."""
-    roles()
     return User.objects.create_superuser("ada", password="ada-password")
 
 

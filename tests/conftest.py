@@ -3,10 +3,13 @@
 import os
 import socket
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.models.signals import post_migrate
 from django.utils import translation
 from pytest_django.fixtures import Settings
 
@@ -56,6 +59,18 @@ def _own_language(settings: Settings) -> Iterator[None]:
     """A test that ends in another language leaves none of it to the next."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _roles_outlive_a_flush() -> Iterator[None]:
+    """A test with real transactions empties every table after it, also of the groups that the migrations make."""
+    post_migrate.connect(_grant_roles, sender=apps.get_app_config("sessions"))  # after all whose rights they hold
+    yield
+    post_migrate.disconnect(_grant_roles, sender=apps.get_app_config("sessions"))
+
+
+def _grant_roles(**values: Any) -> None:
+    import_module("moderation.migrations.0002_groups").grant_rights(apps)
 
 
 @pytest.fixture(scope="session")
