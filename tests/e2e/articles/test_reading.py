@@ -159,8 +159,8 @@ def test_on_a_phone_the_bar_of_sections_fades_where_it_goes_on(page: Page, editi
     page.set_viewport_size({"width": 390, "height": 600})
     page.goto(f"/{edition}/")
     fades = "['--before', '--after'].map((name) => getComputedStyle(bar).getPropertyValue(name)).join()"
-    told = f"(words) => {{ const bar = document.querySelector('.sections ul'); return {fades} === words }}"
+    bar = "const bar = document.querySelector('.sections ul')"
 
-    page.wait_for_function(told, arg="0px,64px")  # a frame after the page: the browser measures the bar first
-    page.locator(".sections ul").evaluate(f"(bar) => bar.scrollBy({onward * 9999}, 0)")
-    page.wait_for_function(told, arg="64px,0px")
+    # A frame after the page: the browser measures the bar first. The letters that come later make it longer.
+    page.wait_for_function(f"() => {{ {bar}; return {fades} === '0px,64px' }}")
+    page.wait_for_function(f"() => {{ {bar}; bar.scrollBy({onward * 9999}, 0); return {fades} === '64px,0px' }}")
