@@ -18,6 +18,12 @@ def _one(reason: Mapping[str, Any]) -> str:
     if reason["code"] == "people":
         return gettext("%(have)s / %(need)s readers") % reason
     if reason["code"] == "immune":
-        until = parse_datetime(reason["until"])
-        return gettext("a moderator's decision holds until %s") % (date_format(localtime(until), "DATE_FORMAT"))
+        return gettext("a moderator's decision holds until %s") % _day(reason["until"])
+    if reason["code"] == "cleared":
+        return gettext("verified by the editors until %s") % _day(reason["until"])
     return gettext("restored by a moderator %(times)s times") % reason
+
+
+def _day(moment: str) -> str:
+    """`moment` is ISO 8601."""
+    return date_format(localtime(parse_datetime(moment)), "DATE_FORMAT")

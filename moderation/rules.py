@@ -28,6 +28,7 @@ class Standing:
     is_blocked: bool = False
     restores: int = 0
     immune_until: datetime | None = None
+    cleared_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,7 @@ class Limits:
     after_restore: int  # times as many people once a moderator restored the picture
     most_restores: int  # from this many on, only a moderator blocks
     immune_days: int
+    clear_days: int  # at most, for « vérifiée par la rédaction »
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +59,18 @@ class Immune:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cleared:
+    until: str  # ISO 8601
+    code: str = "cleared"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RestoredOften:
     times: int
     code: str = "restored"
 
 
-Ground = People | Immune | RestoredOften
+Ground = People | Immune | Cleared | RestoredOften
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +112,8 @@ def _barriers(standing: Standing, limits: Limits, at: datetime) -> tuple[Ground,
     grounds: list[Ground] = []
     if standing.immune_until and at < standing.immune_until:
         grounds.append(Immune(until=standing.immune_until.isoformat()))
+    if standing.cleared_until and at < standing.cleared_until:
+        grounds.append(Cleared(until=standing.cleared_until.isoformat()))
     if standing.restores >= limits.most_restores:
         grounds.append(RestoredOften(times=standing.restores))
     return tuple(grounds)

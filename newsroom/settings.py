@@ -40,6 +40,7 @@ MODERATION_LIMITS: dict[
     "after_restore": 3,
     "most_restores": 2,
     "immune_days": 90,
+    "clear_days": 90,
 }
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")

@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
 from django.utils import translation
 from pytest_django.fixtures import Settings
+
+from moderation import triggers
 
 # Playwright's synchronous API runs an event loop; Django would take that for an async view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -67,6 +70,21 @@ def _roles_outlive_a_flush() -> Iterator[None]:
     post_migrate.connect(_grant_roles, sender=apps.get_app_config("sessions"))  # after all whose rights they hold
     yield
     post_migrate.disconnect(_grant_roles, sender=apps.get_app_config("sessions"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_flush_may_empty_the_log() -> Iterator[None]:
+    """The database refuses to delete decisions; only the emptying of all tables after a test may."""
+    with pytest.MonkeyPatch.context() as patch:
+        flush = BaseDatabaseOperations.execute_sql_flush
+
+        def flush_without_triggers(self: BaseDatabaseOperations, sql_list: Any) -> None:
+            triggers.take_off(self.connection)
+            flush(self, sql_list)
+            triggers.put_on(self.connection)
+
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_triggers)
+        yield
 
 
 def _grant_roles(**values: Any) -> None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from articles.images import place
 from articles.models import Image
 from moderation import actions
+from moderation.actions import looks
 from moderation.models import Case, Decision, DecisionStands, Reason, Report
 from tests import cast
 from tests.cast import NOON
@@ -220,7 +221,7 @@ def test_a_decision_on_a_case_that_was_decided_since_changes_nothing() -> None:
 def test_the_bytes_move_before_the_case_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     image, mona, calls = cast.image(), cast.staff("mona"), list[str]()
     monkeypatch.setattr(place, "settle", lambda _pk: calls.append("settle"))
-    monkeypatch.setattr(actions, "look_again", lambda _pk, **_values: calls.append("look again"))
+    monkeypatch.setattr(looks, "look_again", lambda _pk, **_values: calls.append("look again"))
 
     actions.block(image, by=mona, at=NOON, note="")
 

@@ -13,7 +13,8 @@ from django.contrib.auth.models import User
 
 from articles.images import place
 from articles.models import Image
-from moderation import actions
+from moderation import actions, log
+from moderation.actions import looks
 from moderation.models import Case, Decision, Report
 from tests import cast
 from tests.cast import NOON
@@ -136,14 +137,14 @@ def test_of_two_moderators_who_saw_the_same_one_decides() -> None:
 
 def examine_slowly(case: int, started: Path) -> None:
     """Between what it reads and what it makes of it, there is time for others."""
-    count = actions._count
+    count = looks._count
 
     def slow_count(*arguments: Any) -> None:
         started.touch()
         time.sleep(1)
         count(*arguments)
 
-    vars(actions)["_count"] = slow_count
+    vars(looks)["_count"] = slow_count
     actions.look_again(case, at=NOON)
 
 
@@ -191,10 +192,10 @@ def decide_and_die(image: Image, by: User, verb: str, where_it_dies: tuple[objec
 @pytest.mark.parametrize(
     ("where_it_dies", "is_decided"),
     [
-        ((actions, "_apply"), False),
+        ((log, "decide"), False),
         ((place, "settle"), True),
         ((place, "_carry"), True),
-        ((actions, "look_again"), True),
+        ((looks, "look_again"), True),
     ],
 )
 def test_a_moderator_killed_at_any_step_has_decided_wholly_or_not_at_all(

@@ -106,7 +106,8 @@ def test_a_restore_while_reports_pour_in_stands() -> None:
     actions.settle_open_cases(timezone.now())
 
     case = Case.objects.get()
-    assert list(case.decisions.order_by("pk").values_list("kind", "round")) == [("auto_block", 1), ("restore", 1)]
+    kinds = list(case.decisions.order_by("number").values_list("kind", "round"))
+    assert kinds == [("auto_block", 1), ("restore", 1), ("auto_hold", 2)]
     assert (case.round, case.people) == (2, Report.objects.live().filter(round=2).count())
     assert (Report.objects.count(), where(image)) == (120, (True, False))
 
@@ -114,8 +115,8 @@ def test_a_restore_while_reports_pour_in_stands() -> None:
 @pytest.mark.parametrize(
     ("moment", "is_blocked"),
     [
-        ("moderation.actions.look_again", False),  # the report is committed, nobody has looked
-        ("moderation.actions._apply", False),  # in the middle of the decision
+        ("moderation.actions.reports.look_again", False),  # the report is committed, nobody has looked
+        ("moderation.log.decide", False),  # in the middle of the decision
         ("articles.images.place.settle", True),  # the decision is committed, the bytes have not moved
     ],
 )

@@ -11,7 +11,7 @@ from moderation.rules import Action, Limits, LiveReport, Standing, verdict
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LIMITS = Limits(
     version="test-1", profile="simple", queue_only=frozenset({"other"}), threshold=3, after_restore=3, most_restores=2,
-    immune_days=90,
+    immune_days=90, clear_days=90,
 )  # fmt: skip
 DAY = timedelta(days=1)
 

@@ -1,0 +1,25 @@
+"""The only writers of cases and reports, and of a picture's block state; every decision goes through `moderation.log`.
+
+A report is one INSERT in its own transaction, so that readers never wait for each other. Whether it blocks the picture
+is examined afterwards by whoever gets hold of the case; who finds the case locked leaves, because each holder looks
+again after its commit. A process that dies in between leaves unexamined reports, which `settle_open_cases` finds.
+"""
+
+from moderation.actions.looks import look_again, settle_open_cases
+from moderation.actions.reports import file_report, open_case, withdraw
+from moderation.actions.undoing import undo
+from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
+
+__all__ = [
+    "block",
+    "clear",
+    "file_report",
+    "look_again",
+    "open_case",
+    "put_on_hold",
+    "restore",
+    "set_aside",
+    "settle_open_cases",
+    "undo",
+    "withdraw",
+]

@@ -1,0 +1,62 @@
+"""A moderator takes back what they have just decided."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.dateparse import parse_datetime
+
+from moderation import log
+from moderation.actions.locking import decided, locked
+from moderation.actions.showing import hide, show
+from moderation.models import OPEN_STATES, Case, Decision
+
+UNDO_FOR = timedelta(seconds=30)
+KIND = Decision.Kind
+UNDOABLE = {KIND.BLOCK, KIND.RESTORE, KIND.HOLD, KIND.CLEAR, KIND.SET_ASIDE}
+SHOWN = {*OPEN_STATES, Case.State.HELD}
+
+
+def undo(decision: Decision, *, by: User, at: datetime) -> Decision | None:
+    """Back to the state before. None when it is too late, somebody else's decision, or more has happened since: another
+    decision, or a report in the round that it began.
+    """
+    if decision.kind not in UNDOABLE or decision.by_id != by.pk or at - decision.at > UNDO_FOR:
+        return None
+    with locked(decision.case_id, at=at) as case:
+        if case.decisions.first() != decision or _has_new_reports(case, decision):
+            return None
+        before = Case.State(decision.state_before)
+        if not decided(case, [Case.State(case.state)], state=before, round=decision.round, **_protection(decision)):
+            return None
+        show(case.image) if before in SHOWN else hide(case.image, at=at)
+        _let_count_again(case, decision)
+        return log.decide(case, kind=KIND.UNDO, by=by, at=at, state=before, undoes=decision)
+
+
+def _has_new_reports(case: Case, decision: Decision) -> bool:
+    return case.round != decision.round and case.reports.filter(round=case.round).exists()
+
+
+def _let_count_again(case: Case, decision: Decision) -> None:
+    reports = case.reports.filter(round=decision.round)
+    if decision.kind == KIND.SET_ASIDE:
+        reports.filter(set_aside_by=decision.by).update(set_aside_by=None)
+    reports.update(examined_at=None)  # the rule looks again, and counts
+
+
+def _protection(decision: Decision) -> dict[str, Any]:
+    """What earlier decisions still say about immunity and clearance, as the log has it."""
+    earlier = decision.case.decisions.filter(number__lt=decision.number, undone_by=None)
+    restored = earlier.filter(kind__in=[KIND.RESTORE, KIND.GRANT]).first()
+    cleared = earlier.filter(kind=KIND.CLEAR).first()
+    return {
+        "immune_until": _until(restored),
+        "cleared_until": _until(cleared),
+        "cleared_by": cleared.by if cleared else None,
+        "cleared_note": cleared.note if cleared else "",
+    }
+
+
+def _until(decision: Decision | None) -> datetime | None:
+    return parse_datetime(decision.reasons[0]["until"]) if decision else None

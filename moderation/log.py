@@ -1,0 +1,59 @@
+"""The log of decisions: the only writer of `Decision`, and the only reader of its chain."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from moderation import chain, consequences
+from moderation.models import Case, ChainHead, Decision
+
+
+def decide(
+    case: Case, *, kind: Decision.Kind, by: User | None, at: datetime, state: Case.State, **facts: Any
+) -> Decision:
+    """Writes the decision that moved the case to `state`, and what follows from it, in the caller's transaction.
+
+    `case` is as it was before the move, and is locked; `facts` are `reason`, `note`, `reasons`, `rule_version` and
+    `undoes`. The chain's head is locked until the commit, so decide last.
+    """
+    decision = Decision(
+        case=case, round=case.round, kind=kind, by=by, at=at, state_before=case.state, state_after=state, **facts
+    )
+    _append(decision)
+    consequences.follow(decision)
+    return decision
+
+
+def _append(decision: Decision) -> None:
+    head = _locked_head()
+    decision.number, decision.previous = head.length + 1, head.hash
+    decision.hash = chain.hash_of(link_of(decision), head.hash)
+    decision.save()
+    ChainHead.objects.filter(pk=head.pk).update(length=decision.number, hash=decision.hash)
+
+
+def _locked_head() -> ChainHead:
+    head = ChainHead.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        ChainHead.objects.bulk_create([ChainHead(pk=1)], ignore_conflicts=True)
+        head = ChainHead.objects.select_for_update().get(pk=1)
+    return head
+
+
+def link_of(decision: Decision) -> chain.Link:
+    return chain.Link(
+        number=decision.number, picture=decision.case.image.sha256, round=decision.round, kind=str(decision.kind),
+        by=decision.by_id, at=decision.at.astimezone(UTC).isoformat(), reason=str(decision.reason), note=decision.note,
+        reasons=decision.reasons, rule_version=decision.rule_version, state_before=str(decision.state_before),
+        state_after=str(decision.state_after), undoes=decision.undoes_id,
+    )  # fmt: skip
+
+
+def breaks() -> Iterator[chain.Break]:
+    """Where the stored chain does not hold, by number."""
+    head = ChainHead.objects.filter(pk=1).first() or ChainHead(pk=1)
+    rows = Decision.objects.select_related("case__image").order_by("number").iterator(chunk_size=1000)
+    stored = ((link_of(row), row.previous, row.hash) for row in rows)
+    return chain.breaks(stored, length=head.length, head=head.hash)

@@ -1,0 +1,73 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Image
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+def _person(name: "StrPromise") -> "models.ForeignKey[User | None, User | None]":
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=name
+    )
+
+
+class Case(models.Model):
+    """What stands against one picture. A restore opens the next round, in which old reports no longer count.
+
+    `cleared_until` says that the desk has examined the picture beforehand, `immune_until` that it restored it: until
+    then no report blocks it. `is_final` says that an appeal was heard.
+    """
+
+    class State(models.TextChoices):
+        VISIBLE = "visible", _("visible")
+        REPORTED = "reported", _("reported")
+        HELD = "held", _("held for a moderator")
+        AUTO_BLOCKED = "auto_blocked", _("blocked automatically")
+        COPY_BLOCKED = "copy_blocked", _("blocked as a copy")
+        CONFIRMED = "confirmed", _("block confirmed")
+        APPEALED = "appealed", _("block appealed against")
+        RESTORED = "restored", _("restored")
+
+    image = models.OneToOneField(Image, models.CASCADE, related_name="case", verbose_name=_("picture"))
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.VISIBLE)
+    round = models.PositiveIntegerField(_("round"), default=1)
+    version = models.PositiveIntegerField(default=1, help_text="bumped by every decision")
+    people = models.PositiveIntegerField(_("people"), default=0, help_text="live reports of this round, for sorting")
+    score = models.PositiveIntegerField(_("score"), default=0, help_text="of the rule, in thousandths, for sorting")
+    is_grave = models.BooleanField(_("grave"), default=False, help_text="somebody reports a grave reason in this round")
+    opened_at = models.DateTimeField(_("opened"))
+    last_reported_at = models.DateTimeField(_("last reported"), null=True)
+    immune_until = models.DateTimeField(_("never blocked automatically until"), null=True)
+    cleared_until = models.DateTimeField(_("examined by the desk; clear until"), null=True)
+    cleared_by = _person(_("examined by"))
+    cleared_note = models.TextField(_("why it is clear"), blank=True)
+    is_final = models.BooleanField(_("final, after an appeal"), default=False)
+    claimed_by = _person(_("being examined by"))
+    claimed_at = models.DateTimeField(_("taken up"), null=True)
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("review queue")
+        permissions = [("decide_case", _("Can block and restore pictures"))]
+        ordering = ["-people", "-last_reported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(cleared_until__isnull=True)
+                | (models.Q(cleared_by__isnull=False) & ~models.Q(cleared_note="")),
+                name="who_clears_a_picture_says_why",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "-people", "-last_reported_at"], name="case_queue")]
+
+    def __str__(self) -> str:
+        return f"{self.image} · {self.get_state_display()}"
+
+
+# The states that the rule moves between; out of the others only a person leads. A picture on hold is still shown.
+OPEN_STATES = (Case.State.VISIBLE, Case.State.REPORTED, Case.State.RESTORED)
