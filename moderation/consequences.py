@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from moderation import journal
 from moderation.models import Decision
 
-CONSEQUENCES: tuple[Callable[[Decision], None], ...] = ()
+CONSEQUENCES: tuple[Callable[[Decision], None], ...] = (journal.follow,)
 
 
 def follow(decision: Decision) -> None:

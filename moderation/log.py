@@ -1,12 +1,13 @@
 """The log of decisions: the only writer of `Decision`, and the only reader of its chain."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from moderation import chain, consequences
+from moderation.links import link_of
 from moderation.models import Case, ChainHead, Decision
 
 
@@ -40,15 +41,6 @@ def _locked_head() -> ChainHead:
         ChainHead.objects.bulk_create([ChainHead(pk=1)], ignore_conflicts=True)
         head = ChainHead.objects.select_for_update().get(pk=1)
     return head
-
-
-def link_of(decision: Decision) -> chain.Link:
-    return chain.Link(
-        number=decision.number, picture=decision.case.image.sha256, round=decision.round, kind=str(decision.kind),
-        by=decision.by_id, at=decision.at.astimezone(UTC).isoformat(), reason=str(decision.reason), note=decision.note,
-        reasons=decision.reasons, rule_version=decision.rule_version, state_before=str(decision.state_before),
-        state_after=str(decision.state_after), undoes=decision.undoes_id,
-    )  # fmt: skip
 
 
 def breaks() -> Iterator[chain.Break]:

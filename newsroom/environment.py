@@ -82,6 +82,14 @@ def read_folder(env: Mapping[str, str], name: str, default: Path) -> Path:
     return folder
 
 
+def read_file(env: Mapping[str, str], name: str, default: Path) -> Path:
+    """A file that may be made or written: its folder exists afterwards."""
+    file = Path(env.get(name, "").strip() or default).absolute()
+    if file.is_dir():
+        raise refuse(name, str(file), "a file, not a folder")
+    return read_folder({name: str(file.parent)}, name, file.parent) / file.name
+
+
 def read_site_url(env: Mapping[str, str], name: str, default: str) -> str:
     """The address readers use, without a trailing slash."""
     value = env.get(name, "").strip() or default

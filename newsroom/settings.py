@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.environment import (
     read_choice,
     read_database,
+    read_file,
     read_flag,
     read_folder,
     read_hosts,
@@ -42,6 +43,9 @@ MODERATION_LIMITS: dict[
     "immune_days": 90,
     "clear_days": 90,
 }
+
+# Beside the database, better on another disk: what the desk decided is known after an old backup was brought back.
+DECISIONS_JOURNAL = read_file(os.environ, "DECISIONS_JOURNAL", VAR_DIR / "decisions.journal")
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
 FETCH_EXTRA_PORTS = read_ports(os.environ, "FETCH_EXTRA_PORTS")

@@ -55,6 +55,7 @@ def _no_network() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.DECISIONS_JOURNAL = tmp_path / "media.journal"  # where tests.moderation.crowd looks for it too
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,10 @@
 """The log of decisions, to read only."""
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.marks import badge
-from moderation.models import Decision
+from moderation.models import Decision, Journal
 
 PICTURE_SHOWN = 80
 
@@ -48,6 +50,11 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         return super().get_queryset(request).select_related("case__image", "by")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        for journal in Journal.objects.exclude(last_error=""):
+            messages.warning(request, gettext("The journal of decisions is not being written: %s") % journal.last_error)
+        return super().changelist_view(request, extra_context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

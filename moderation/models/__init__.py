@@ -3,6 +3,7 @@
 from moderation.models.case import OPEN_STATES, Case
 from moderation.models.chain_head import ChainHead
 from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
+from moderation.models.journal import Journal
 from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
 from moderation.models.report import Report, ReportQuerySet, random_receipt
 
@@ -15,6 +16,7 @@ __all__ = [
     "ChainHead",
     "Decision",
     "DecisionStands",
+    "Journal",
     "Reason",
     "Report",
     "ReportQuerySet",

@@ -69,6 +69,7 @@ def at_once(crowd: Iterable[Reader], commands: Iterable[Command]) -> list[Any]:
 def main() -> None:
     settings.DATABASES["default"]["NAME"] = os.environ["CROWD_DATABASE"]
     settings.MEDIA_ROOT = os.environ["CROWD_MEDIA"]
+    settings.DECISIONS_JOURNAL = f"{settings.MEDIA_ROOT}.journal"
     django.setup()
     from tests.moderation import sending  # needs the applications
 

@@ -157,3 +157,11 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ImproperlyConfigured, match="VAR_DIR"):
         env.read_folder({"VAR_DIR": str(tmp_path / "file" / "var")}, "VAR_DIR", VAR)
+
+
+def test_a_file_may_be_missing_but_not_its_folder_and_a_folder_is_none(tmp_path: Path) -> None:
+    file = env.read_file({"DECISIONS_JOURNAL": str(tmp_path / "a" / "b")}, "DECISIONS_JOURNAL", VAR)
+
+    assert (file, file.parent.is_dir(), file.exists()) == (tmp_path / "a" / "b", True, False)
+    with pytest.raises(ImproperlyConfigured, match="DECISIONS_JOURNAL"):
+        env.read_file({"DECISIONS_JOURNAL": str(tmp_path)}, "DECISIONS_JOURNAL", VAR)

@@ -14,6 +14,7 @@ from articles.desk.clock import publish_due
 from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
+from moderation import journal
 from moderation.actions import settle_open_cases
 from newsroom.worker import Job, Worker
 
@@ -33,6 +34,7 @@ LANES = (
     [Job(name="feeds", every_seconds=5, run=fetch_feeds)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
+        Job(name="decisions missing in the journal", every_seconds=5, run=journal.catch_up),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
