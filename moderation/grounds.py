@@ -21,6 +21,8 @@ def _one(reason: Mapping[str, Any]) -> str:
         return gettext("a moderator's decision holds until %s") % _day(reason["until"])
     if reason["code"] == "cleared":
         return gettext("verified by the editors until %s") % _day(reason["until"])
+    if reason["code"] == "reapplied":
+        return gettext("as decision %(number)s of the journal has it") % reason
     return gettext("restored by a moderator %(times)s times") % reason
 
 

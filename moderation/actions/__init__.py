@@ -6,6 +6,7 @@ again after its commit. A process that dies in between leaves unexamined reports
 """
 
 from moderation.actions.looks import look_again, settle_open_cases
+from moderation.actions.reapplying import reapply
 from moderation.actions.reports import file_report, open_case, withdraw
 from moderation.actions.undoing import undo
 from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
@@ -17,6 +18,7 @@ __all__ = [
     "look_again",
     "open_case",
     "put_on_hold",
+    "reapply",
     "restore",
     "set_aside",
     "settle_open_cases",

@@ -5,6 +5,7 @@ from moderation.models.chain_head import ChainHead
 from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
 from moderation.models.journal import Journal
 from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
+from moderation.models.remembered import Remembered
 from moderation.models.report import Report, ReportQuerySet, random_receipt
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DecisionStands",
     "Journal",
     "Reason",
+    "Remembered",
     "Report",
     "ReportQuerySet",
     "random_receipt",

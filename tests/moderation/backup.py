@@ -24,10 +24,18 @@ def _put_back(case: Case) -> None:
     last = case.decisions.first()
     state = Case.State(last.state_after) if last else Case.State.VISIBLE
     round_number = last.round + (last.kind == Decision.Kind.RESTORE) if last else 1
-    Case.objects.filter(pk=case.pk).update(state=state, round=round_number, immune_until=None)
+    Case.objects.filter(pk=case.pk).update(
+        state=state, round=round_number, immune_until=None, cleared_until=None, cleared_by=None, cleared_note=""
+    )
     is_blocked = state in (Case.State.AUTO_BLOCKED, Case.State.CONFIRMED)
     Image.objects.filter(pk=case.image_id).update(
         block_state="blocked" if is_blocked else "open",
         blocked_at=last.at if is_blocked and last else None,
         is_quarantined=is_blocked,
     )
+
+
+def forget_picture(image: Image) -> None:
+    """As if the picture had come in after the backup."""
+    Case.objects.filter(image=image).delete()
+    image.delete()
