@@ -43,6 +43,13 @@ MODERATION_LIMITS: dict[
     "immune_days": 90,
     "clear_days": 90,
 }
+MODERATION_DESK = {  # what moderators are shown and promised; no verdict depends on it
+    "answer_hours": 72,  # from the first report on
+    "answer_grave_hours": 24,
+    "claim_minutes": 5,  # for as long colleagues see who is at a case
+    "lines": 25,  # pictures a page
+    "searched": 2000,  # pictures at the top of the queue, in which words are looked for
+}
 
 # Beside the database, better on another disk: what the desk decided is known after an old backup was brought back.
 DECISIONS_JOURNAL = read_file(os.environ, "DECISIONS_JOURNAL", VAR_DIR / "decisions.journal")

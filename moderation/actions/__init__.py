@@ -5,6 +5,7 @@ is examined afterwards by whoever gets hold of the case; who finds the case lock
 again after its commit. A process that dies in between leaves unexamined reports, which `settle_open_cases` finds.
 """
 
+from moderation.actions.claims import claim, claim_holds
 from moderation.actions.looks import look_again, settle_open_cases
 from moderation.actions.reapplying import reapply
 from moderation.actions.reports import file_report, open_case, withdraw
@@ -13,6 +14,8 @@ from moderation.actions.verbs import block, clear, put_on_hold, restore, set_asi
 
 __all__ = [
     "block",
+    "claim",
+    "claim_holds",
     "clear",
     "file_report",
     "look_again",

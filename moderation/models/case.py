@@ -34,6 +34,9 @@ class Case(models.Model):
         APPEALED = "appealed", _("block appealed against")
         RESTORED = "restored", _("restored")
 
+    # Where somebody must decide; HELD stands above the others, and an appeal beside what is grave.
+    WAITING = (State.REPORTED, State.HELD, State.AUTO_BLOCKED, State.COPY_BLOCKED, State.APPEALED)
+
     image = models.OneToOneField(Image, models.CASCADE, related_name="case", verbose_name=_("picture"))
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.VISIBLE)
     round = models.PositiveIntegerField(_("round"), default=1)
@@ -41,6 +44,18 @@ class Case(models.Model):
     people = models.PositiveIntegerField(_("people"), default=0, help_text="live reports of this round, for sorting")
     score = models.PositiveIntegerField(_("score"), default=0, help_text="of the rule, in thousandths, for sorting")
     is_grave = models.BooleanField(_("grave"), default=False, help_text="somebody reports a grave reason in this round")
+    urgency = models.GeneratedField(
+        expression=models.Case(
+            models.When(state=State.HELD, is_grave=True, then=4),
+            models.When(state=State.HELD, then=3),
+            models.When(models.Q(state=State.APPEALED) | models.Q(state__in=WAITING, is_grave=True), then=2),
+            models.When(state__in=WAITING, then=1),
+            default=0,
+        ),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+        help_text="the queue's first order, by the database; 0 where no moderator is waited for",
+    )
     opened_at = models.DateTimeField(_("opened"))
     last_reported_at = models.DateTimeField(_("last reported"), null=True)
     immune_until = models.DateTimeField(_("never blocked automatically until"), null=True)
@@ -55,7 +70,7 @@ class Case(models.Model):
         verbose_name = _("case")
         verbose_name_plural = _("review queue")
         permissions = [("decide_case", _("Can block and restore pictures"))]
-        ordering = ["-people", "-last_reported_at", "-pk"]
+        ordering = ["-urgency", "-score", "-people", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(cleared_until__isnull=True)
@@ -63,7 +78,10 @@ class Case(models.Model):
                 name="who_clears_a_picture_says_why",
             )
         ]
-        indexes = [models.Index(fields=["state", "-people", "-last_reported_at"], name="case_queue")]
+        indexes = [
+            models.Index(fields=["-urgency", "-score", "-people", "-id"], name="case_by_urgency"),
+            models.Index(fields=["state", "-urgency", "-score", "-people", "-id"], name="case_by_state"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.image} · {self.get_state_display()}"

@@ -101,5 +101,6 @@ class Decision(models.Model):
 
     @property
     def grounds(self) -> str:
-        """The moderator's note, or the rule's reasons, in the language of whoever reads them."""
-        return self.note or in_words(self.reasons)
+        """The ground of a block and the moderator's note, or the rule's reasons, in the language of whoever reads."""
+        said = [words for words in (self.get_reason_display() if self.reason else "", self.note) if words]
+        return " · ".join(said) or in_words(self.reasons)

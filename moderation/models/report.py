@@ -76,7 +76,8 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["case", "round", "person_key"], name="one_report_per_case_round_and_person")
         ]
         indexes = [
-            models.Index(fields=["case"], condition=models.Q(examined_at__isnull=True), name="report_unexamined")
+            models.Index(fields=["case"], condition=models.Q(examined_at__isnull=True), name="report_unexamined"),
+            models.Index(fields=["case", "round", "at"], condition=~models.Q(text=""), name="report_with_words"),
         ]
 
     def __str__(self) -> str:
