@@ -3,14 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, prefetch_related_objects
+from django.conf import settings
+from django.db.models import Count, F, Min, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.urls import reverse
 
 from articles.models import Article, ArticleImage
-from moderation.models import GRAVE, Case, Reason, Report
+from moderation import actions
+from moderation.admin.words import in_words, name_of
+from moderation.models import GRAVE, OPEN_STATES, Case, Decision, Reason, Report
 
 PLACES_SHOWN = 3
+STILL_SHOWN = (*OPEN_STATES, Case.State.HELD)
 PLACE = ["title", "slug", "edition", "language", "status"]
 
 
@@ -38,6 +44,7 @@ class Counts:
 
     reasons: list[ReasonCount] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
+    first_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +63,16 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseLine:
-    """One picture in the queue. The counts are those of this moment; `case.people`, which sorts, may be behind."""
+    """One picture in the queue, as it stands at `now`. The counts are those of this moment; `case.people` and
+    `case.score`, which sort, may be behind."""
 
     case: Case
     counts: Counts
     places: Sequence[Place]
     more_places: int
+    decisions: Sequence[Decision]
+    first_words: str
+    now: datetime
 
     @property
     def people(self) -> int:
@@ -76,48 +87,112 @@ class CaseLine:
         return self.case.round - 1
 
     @property
+    def why(self) -> str:
+        """What the rule found when it last moved the picture in this round, in words."""
+        of_the_rule = (one for one in self.decisions if one.rule_version and one.round == self.case.round)
+        last = next(of_the_rule, None)
+        return last.grounds if last else ""
+
+    @property
+    def last_decision(self) -> str:
+        return in_words(self.decisions[0]) if self.decisions else ""
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.case.state in Case.WAITING
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Until when the desk owes an answer; none where nobody waits for one."""
+        since = self.counts.first_at or self.case.image.blocked_at or self.case.opened_at
+        hours = settings.MODERATION_DESK["answer_grave_hours" if self.case.is_grave else "answer_hours"]
+        return since + timedelta(hours=hours) if self.is_waiting else None
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.due_at and self.due_at < self.now)
+
+    @property
+    def claimed_by(self) -> str:
+        return claimed_by(self.case, at=self.now)
+
+    @property
     def picture_url(self) -> str:
         return reverse("admin:moderation_case_picture", args=[self.case.pk])
 
     @property
     def may_block(self) -> bool:
-        return self.case.state != Case.State.CONFIRMED
+        return self.case.state not in (Case.State.CONFIRMED, Case.State.APPEALED)
 
     @property
     def may_restore(self) -> bool:
         """Or let the picture stand, where it is still shown."""
-        return self.case.state not in (Case.State.VISIBLE, Case.State.RESTORED)
+        return self.case.state not in (Case.State.VISIBLE, Case.State.RESTORED, Case.State.APPEALED)
+
+    @property
+    def may_hold(self) -> bool:
+        return self.case.state in OPEN_STATES
+
+    @property
+    def may_clear(self) -> bool:
+        return self.case.state in STILL_SHOWN
 
 
-def lines_of(cases: Sequence[Case], *, places: int = PLACES_SHOWN) -> list[CaseLine]:
-    """The lines of these cases, in their order. Three queries, however many cases."""
+def claimed_by(case: Case, *, at: datetime) -> str:
+    """The colleague who is at it, while their claim holds."""
+    if case.claimed_by is None or case.claimed_at is None or case.claimed_at <= at - actions.claim_holds():
+        return ""
+    return name_of(case.claimed_by)
+
+
+def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN) -> list[CaseLine]:
+    """The lines of these cases, in their order. Five queries, however many cases."""
     shown_in = ArticleImage.objects.select_related("article").only("image", *(f"article__{name}" for name in PLACE))
-    prefetch_related_objects(cases, Prefetch("image__placements", shown_in.order_by("-article")))
+    decisions = Decision.objects.select_related("by").order_by("-number")
+    prefetch_related_objects(
+        cases, Prefetch("image__placements", shown_in.order_by("-article")), Prefetch("decisions", decisions)
+    )
     public = set(
         Article.objects.published().filter(placements__image__case__in=cases).order_by().values_list("pk", flat=True)
     )
-    counted = count_reports(case.pk for case in cases)
-    return [_line(case, counted[case.pk], public, places) for case in cases]
+    counted, words = count_reports(case.pk for case in cases), _first_words(cases)
+    return [
+        CaseLine(
+            case=case, counts=counted[case.pk], first_words=words.get(case.pk) or "", now=now,
+            decisions=list(case.decisions.all()), **_places(case, public, places),
+        )
+        for case in cases
+    ]  # fmt: skip
 
 
 def count_reports(case_ids: Iterable[int]) -> dict[int, Counts]:
-    """Reports of each case's present round: those that count as people, and those set aside."""
-    present = Report.objects.filter(case__in=list(case_ids), withdrawn_at=None, round=F("case__round"))
-    rows = present.values_list("case", "held", "reason").annotate(number=Count("pk")).order_by("-number", "reason")
+    """Reports of each case's present round: those that count as people, and those set aside by us."""
+    present = Report.objects.filter(
+        case__in=list(case_ids), withdrawn_at=None, set_aside_by=None, round=F("case__round")
+    )
+    rows = present.values_list("case", "held", "reason").annotate(number=Count("pk"), first=Min("at"))
     counted: dict[int, Counts] = defaultdict(Counts)
     aside: dict[tuple[int, str], int] = defaultdict(int)
-    for case, held, reason, number in rows:
+    for case, held, reason, number, first in rows.order_by("-number", "reason"):
         if held:
             aside[case, held] += number
         else:
             counted[case].reasons.append(ReasonCount(reason=Reason(reason), people=number))
+            counted[case].first_at = min(first, counted[case].first_at or first)
     for (case, held), number in sorted(aside.items(), key=lambda row: -row[1]):
         counted[case].set_aside.append(SetAside(why=Report.Held(held), reports=number))
     return counted
 
 
-def _line(case: Case, counts: Counts, public: set[int], most: int) -> CaseLine:
+def _first_words(cases: Sequence[Case]) -> dict[int, str]:
+    """Of each case what its first reader wrote who wrote anything in this round."""
+    written = Report.objects.live().filter(case=OuterRef("pk"), round=OuterRef("round")).exclude(text="")
+    first = Subquery(written.order_by("at").values("text")[:1])
+    return dict(Case.objects.filter(pk__in=[case.pk for case in cases]).order_by().values_list("pk", first))
+
+
+def _places(case: Case, public: set[int], most: int) -> dict[str, Any]:
     """Published articles first: there readers see the picture."""
     articles = sorted((one.article for one in case.image.placements.all()), key=lambda one: one.pk not in public)
     places = [Place(article=article, is_public=article.pk in public) for article in articles[:most]]
-    return CaseLine(case=case, counts=counts, places=places, more_places=len(articles) - len(places))
+    return {"places": places, "more_places": len(articles) - len(places)}

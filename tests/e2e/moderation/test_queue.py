@@ -39,7 +39,8 @@ def mona(context: BrowserContext) -> Page:
 
 
 def decide(page: Page, note: str, button: str) -> None:
-    page.get_by_label("Pourquoi").fill(note)
+    """By mouse, on the only line."""
+    page.locator(".queue-decide").get_by_label("Pourquoi").fill(note)
     page.get_by_role("button", name=button).click()
 
 
@@ -61,8 +62,8 @@ def test_mona_blocks_with_the_keyboard_alone_and_the_queue_is_empty(mona: Page) 
     mona.goto(QUEUE)
 
     mona.get_by_role("checkbox", name="Montrer l’image nettement").focus()
-    for key in ("Tab", "Tab", "Tab"):  # title, article, note
-        mona.keyboard.press(key)
+    for _stop in ("select", "title", "article", "what is known", "ground", "note"):
+        mona.keyboard.press("Tab")
     mona.keyboard.type("Une victime est reconnaissable.")
     mona.keyboard.press("Tab")
     mona.keyboard.press("Enter")
@@ -84,18 +85,20 @@ def test_mona_brings_a_blocked_picture_back(mona: Page) -> None:
     expect(mona.get_by_role("img", name="Le port à l'aube")).to_be_visible()
 
 
-def test_the_browser_asks_for_the_note_and_no_other_line_is_in_the_way(mona: Page) -> None:
+def test_a_block_without_ground_and_note_comes_back_and_no_other_line_is_in_the_way(mona: Page) -> None:
     for alt in ("Le phare", "La jetée"):
         reported("rita", alt=alt)
     mona.goto(QUEUE)
+    last = mona.locator(".queue-line").last
 
-    mona.get_by_role("button", name="Bloquer").last.click()
+    last.get_by_role("button", name="Bloquer").click()
+    expect(last).to_contain_text("Choisissez un motif")
     assert not Decision.objects.exists()
-    mona.get_by_label("Pourquoi").last.fill("Vu.")
-    mona.get_by_role("button", name="Bloquer").last.click()
+    last.get_by_label("Motif d’un blocage").select_option("hate")
+    last.get_by_role("button", name="Bloquer").click()
 
     expect(mona.get_by_text("L’image est masquée.")).to_be_visible()
-    assert Decision.objects.get().note == "Vu."
+    assert Decision.objects.get().reason == Reason.HATE
 
 
 def test_the_second_moderator_is_told_and_keeps_their_words(mona: Page) -> None:
@@ -105,7 +108,7 @@ def test_the_second_moderator_is_told_and_keeps_their_words(mona: Page) -> None:
 
     decide(mona, "À cacher.", "Confirmer le blocage")
 
-    told = mona.locator(".messagelist .warning")
+    told = mona.locator(".queue-told")
     expect(told).to_contain_text("rétablie par cleo le 02/03/2026 à 12:00")
     expect(told).to_contain_text("À cacher.")
     assert not Image.objects.get().is_blocked
@@ -128,7 +131,7 @@ def test_an_arabic_moderator_decides_from_right_to_left(context: BrowserContext)
     page.goto(QUEUE)
     assert page.evaluate("getComputedStyle(document.querySelector('.queue-line')).direction") == "rtl"
 
-    page.locator("textarea").fill("الضحية معروفة.")
+    page.locator(".queue-decide textarea").fill("الضحية معروفة.")
     page.get_by_role("button", name="حجب", exact=True).click()
 
     expect(page.get_by_text("حُجبت الصورة.")).to_be_visible()

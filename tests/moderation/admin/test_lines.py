@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def line(image: Image) -> CaseLine:
-    return lines_of([Case.objects.get(image=image)])[0]
+    return lines_of([Case.objects.get(image=image)], now=NOON)[0]
 
 
 def test_people_are_those_whose_reports_count_and_what_is_set_aside_stands_apart() -> None:

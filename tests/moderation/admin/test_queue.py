@@ -94,7 +94,7 @@ def test_a_decision_without_a_note_changes_nothing(mona: Client) -> None:
 
     page = decide(mona, case, "block", note="  ")
 
-    assert "Écrivez d" in page.content.decode() or "Write a note" in page.content.decode()
+    assert "Choisissez un motif" in page.content.decode() or "Choose a reason" in page.content.decode()
     assert not Decision.objects.exists()
 
 

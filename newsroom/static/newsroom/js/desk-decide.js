@@ -1,0 +1,57 @@
+// Sends decisions. The line leaves at once and comes back with the reason if nothing was decided; a decision under way
+// is sent to its end although the page is left (keepalive).
+import { desk, fresh, goTo, isAlone, takeOut, tell } from "./desk-lines.js";
+
+const UNDO_MS = 30_000;
+const told = desk.querySelector("[data-desk-told]");
+let last = null;
+
+export async function post(address, values) {
+  const body = new URLSearchParams(new FormData(desk.querySelector("[data-desk-token]")));
+  for (const [name, value] of values) body.append(name, value);
+  const options = { method: "POST", keepalive: true, headers: { Accept: "application/json" }, body };
+  const answer = await fetch(address, options).catch(() => null);
+  const said = await answer?.json().catch(() => null);
+  return { isDone: Boolean(answer?.ok && said), said: said ?? { words: desk.dataset.wordsFailed } };
+}
+
+export async function decide(chosen, decision, { reason = "", note = "" } = {}) {
+  const values = chosen.map((line) => ["case", `${line.dataset.case}-${line.dataset.version}`]);
+  const places = new Map(chosen.map((line) => [line.dataset.case, { line, back: isAlone ? () => {} : takeOut(line) }]));
+  values.push(["decision", decision], ["reason", reason], ["note", note]);
+  const { said } = await post(desk.dataset.several, values);
+  const outcomes = said.outcomes ?? chosen.map((line) => ({ case: line.dataset.case, words: said.words }));
+  for (const { words, line } of outcomes.filter((one) => !one.decision).map((one) => ({ ...one, ...places.get(`${one.case}`) }))) {
+    places.get(line.dataset.case).back();
+    tell(line, words);
+    goTo(line);
+  }
+  const done = outcomes.filter((one) => one.decision);
+  if (done.length && isAlone) location.reload();
+  if (done.length) offerUndo(done.map((one) => ({ ...one, ...places.get(`${one.case}`) })));
+}
+
+function offerUndo(done) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button", textContent: desk.dataset.wordsUndo, onclick: undo });
+  const names = done.map((one) => one.line.querySelector(".queue-title")?.textContent.trim()).join(" · ");
+  told.replaceChildren(`${done[0].words} ${done.length > 1 ? `× ${done.length}` : ""} `, names.slice(0, 80), " ", button);
+  clearTimeout(last?.timer);
+  last = { done, timer: setTimeout(() => forget(), UNDO_MS) };
+}
+
+function forget() {
+  last = null;
+  told.replaceChildren();
+}
+
+export async function undo() {
+  const { done = [] } = last ?? {};
+  clearTimeout(last?.timer);
+  forget();
+  for (const one of done) {
+    const { isDone, said } = await post(desk.dataset.undo, [["decision", one.decision]]);
+    if (!isDone) told.textContent = said.words;
+    else await fresh(one.case).then((line) => (one.back(line), goTo(line)));
+  }
+}
