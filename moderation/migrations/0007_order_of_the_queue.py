@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0001_initial'),
-        ('moderation', '0005_a_journal_beside_the_log'),
+        ('moderation', '0006_decisions_of_pictures_not_here'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
