@@ -1,21 +1,20 @@
-"""Readers in processes of their own, on the test's database and media: `python -m tests.moderation.crowd`.
+"""Readers in processes of their own, on the test's database, settings and media.
 
-A process takes one JSON command a line and answers each with one line of JSON, in order.
+A process takes one command at a time (what `sending.send` takes) and answers each in order.
 """
 
-import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from multiprocessing.connection import Connection
 from typing import Any
 from unittest import mock
 
-import django
-from django.conf import settings
-from django.db import connection
+from django.db import connections
+
+from tests.moderation import sending
+from tests.processes import FORK
 
 Command = dict[str, Any]
 
@@ -23,37 +22,35 @@ Command = dict[str, Any]
 class Reader:
     """One process, seen from the test."""
 
-    def __init__(self, **environment: str) -> None:
-        here = {"CROWD_DATABASE": str(connection.settings_dict["NAME"]), "CROWD_MEDIA": str(settings.MEDIA_ROOT)}
-        here["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.moderation.crowd"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | here | environment,
-        )  # fmt: skip
-        self.answer()  # ready
+    def __init__(self) -> None:
+        connections.close_all()  # a forked process must not share its parent's
+        self.ours, theirs = FORK.Pipe()
+        self.process = FORK.Process(target=_serve, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
 
     def ask(self, **command: Any) -> None:
-        assert self.process.stdin
-        self.process.stdin.write(json.dumps(command) + "\n")
-        self.process.stdin.flush()
+        self.ours.send(command)
 
     def answer(self) -> Any:
         """None once the process is dead."""
-        assert self.process.stdout
-        line = self.process.stdout.readline()
-        return json.loads(line) if line else None
+        try:
+            return self.ours.recv()
+        except (EOFError, ConnectionResetError):
+            return None
 
     def end(self) -> None:
         self.process.kill()
-        self.process.communicate()
+        self.process.join()
+        self.ours.close()
 
 
 @contextmanager
-def readers(number: int, **environment: str) -> Iterator[list[Reader]]:
+def readers(number: int) -> Iterator[list[Reader]]:
     with ExitStack() as stack:
         crowd = []
         for _number in range(number):
-            crowd.append(Reader(**environment))
+            crowd.append(Reader())
             stack.callback(crowd[-1].end)
         yield crowd
 
@@ -66,18 +63,19 @@ def at_once(crowd: Iterable[Reader], commands: Iterable[Command]) -> list[Any]:
     return [reader.answer() for reader, _command in asked]
 
 
-def main() -> None:
-    settings.DATABASES["default"]["NAME"] = os.environ["CROWD_DATABASE"]
-    settings.MEDIA_ROOT = os.environ["CROWD_MEDIA"]
-    settings.DECISIONS_JOURNAL = f"{settings.MEDIA_ROOT}.journal"
-    django.setup()
-    from tests.moderation import sending  # needs the applications
+def all_of(crowd: list[Reader], commands: Iterable[Command]) -> list[Any]:
+    """Dealt out to the crowd, as fast as each can."""
+    number = 0
+    for number, command in enumerate(commands, 1):
+        crowd[(number - 1) % len(crowd)].ask(**command)
+    return [crowd[turn % len(crowd)].answer() for turn in range(number)]
 
-    print(json.dumps("ready"), flush=True)  # noqa: T201
-    for line in sys.stdin:
-        command = json.loads(line)
+
+def _serve(commands: Connection) -> None:
+    while True:
+        command = commands.recv()
         with dying_at(command.pop("die_at", "")):
-            print(json.dumps(sending.send(**command)), flush=True)  # noqa: T201
+            commands.send(sending.send(**command))
 
 
 @contextmanager
@@ -86,9 +84,9 @@ def dying_at(name: str) -> Iterator[None]:
     if not name:
         yield
         return
-    with mock.patch(name, side_effect=lambda *_args, **_values: os.kill(os.getpid(), signal.SIGKILL)):
+    with mock.patch(name, side_effect=die):
         yield
 
 
-if __name__ == "__main__":
-    main()
+def die(*_arguments: object, **_values: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

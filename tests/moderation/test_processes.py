@@ -1,11 +1,13 @@
 """Crowds: real processes that share one database, on the whole WSGI stack. Nothing is blocked early, twice or never."""
 
+import os
 import time
 from collections.abc import Callable
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from articles.images import place
 from articles.models import Image
@@ -13,9 +15,10 @@ from moderation import actions
 from moderation.models import Case, Decision, Report
 from tests import cast
 from tests.cast import NOON
-from tests.moderation.crowd import at_once, readers
+from tests.moderation.crowd import Reader, all_of, at_once, readers
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
+RACES = int(os.environ.get("RACES", "1"))  # how many times over the 400 pictures
 
 
 def pictures(number: int) -> list[Image]:
@@ -41,53 +44,74 @@ def where(image: Image) -> tuple[bool, bool]:
     return place.public(image.directory).exists(), place.quarantine(image.directory).exists()
 
 
-def test_200_pictures_with_exactly_enough_simultaneous_reports_are_each_blocked_once() -> None:
-    shown = pictures(200)
+def race(shown: list[Image], crowd: list[Reader], *, people: int) -> None:
+    """So many reports of each picture at the same moment, several pictures at a time."""
+    names = [f"person {number}" for number in range(people)]
+    together = len(crowd) // people
+    for first in range(0, len(shown), together):
+        turn = [{"uuid": str(image.uuid), "person": name} for image in shown[first : first + together] for name in names]
+        assert {status for status, _receipt in at_once(crowd[: len(turn)], turn)} == {201}
 
-    with readers(3) as crowd:
-        for image in shown:
-            people = ({"uuid": str(image.uuid), "person": name} for name in ("rita", "sami", "lea"))
-            assert [status for status, _receipt in at_once(crowd, people)] == [201] * 3
 
-    assert Report.objects.live().count() == 600
+@pytest.mark.parametrize("turn", range(RACES))
+def test_400_pictures_with_exactly_enough_simultaneous_reports_are_each_blocked_once(
+    turn: int, settings: Settings
+) -> None:
+    settings.REPORT_THRESHOLD = 4
+    shown = pictures(400)
+
+    with readers(8) as crowd:
+        race(shown, crowd, people=4)
+
+    assert Report.objects.live().exclude(examined_at=None).count() == 1600
     assert Image.objects.showable().count() == 0
-    assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"] * 200
+    assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"] * 400
+    assert [decision.reasons[0]["have"] for decision in Decision.objects.all()] == [4] * 400
     assert {where(image) for image in shown} == {(False, True)}
 
 
 def test_100_pictures_with_one_report_too_few_all_stay() -> None:
     shown = pictures(100)
 
-    with readers(2) as crowd:
-        for image in shown:
-            at_once(crowd, ({"uuid": str(image.uuid), "person": name} for name in ("rita", "sami")))
+    with readers(8) as crowd:
+        race(shown, crowd, people=2)
 
     assert Image.objects.showable().count() == 100
     assert set(Case.objects.values_list("state", "people")) == {(Case.State.REPORTED, 2)}
     assert not Decision.objects.exists()
 
 
-def test_nobody_s_report_is_missed_where_the_last_of_many_simultaneous_ones_decides() -> None:
+def test_nobody_s_report_is_missed_where_the_last_of_many_simultaneous_ones_decides(settings: Settings) -> None:
+    settings.REPORT_THRESHOLD = 60
     shown = pictures(5)
 
-    with readers(6, REPORT_THRESHOLD="60") as crowd:
-        for image in shown:
-            for number in range(60):
-                crowd[number % 6].ask(uuid=str(image.uuid), person=f"person {number}")
-        answers = [reader.answer() for reader in crowd for _answer in range(50)]
+    with readers(6) as crowd:
+        people = [f"person {number}" for number in range(60)]
+        answers = all_of(crowd, ({"uuid": str(image.uuid), "person": name} for image in shown for name in people))
 
     assert {status for status, _receipt in answers} == {201}
     assert Image.objects.showable().count() == 0
     assert [decision.reasons[0]["have"] for decision in Decision.objects.all()] == [60] * 5
 
 
+def test_of_2000_reports_of_one_picture_as_fast_as_they_go_none_fails_and_none_is_lost() -> None:
+    image = pictures(1)[0]
+
+    with readers(8) as crowd:
+        answers = all_of(crowd, ({"uuid": str(image.uuid), "person": f"person {number}"} for number in range(2000)))
+    actions.settle_open_cases(timezone.now())
+
+    assert {status for status, _receipt in answers} == {201}
+    assert {receipt for _status, receipt in answers} == set(Report.objects.values_list("receipt", flat=True))
+    assert Report.objects.live().exclude(examined_at=None).count() == Case.objects.get().people == 2000
+    assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"]
+
+
 def test_200_simultaneous_posts_of_one_person_are_one_report() -> None:
     image = pictures(1)[0]
 
     with readers(8) as crowd:
-        for number in range(200):
-            crowd[number % 8].ask(uuid=str(image.uuid), person="rita")
-        answers = [reader.answer() for reader in crowd for _answer in range(25)]
+        answers = all_of(crowd, [{"uuid": str(image.uuid), "person": "rita"}] * 200)
 
     assert answers == [[201, Report.objects.get().receipt]] * 200
     assert Case.objects.get().people == 1
