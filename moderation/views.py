@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.models import Article, Image
+from articles.models import Article, ArticleImage, Image
 from articles.site.public import public_page
 from moderation import actions, receipts, reporters
 from moderation.forms import ReportForm
@@ -71,8 +72,8 @@ def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _reportable(uuid: UUID, at: datetime) -> Image:
     """A picture that readers have seen. Blocked or not: nobody can tell from here."""
-    placed = Image.objects.filter(placements__article__in=Article.objects.published(at)).distinct()
-    return get_object_or_404(placed, uuid=uuid)
+    places = ArticleImage.objects.filter(image=OuterRef("pk"), article__in=Article.objects.published(at))
+    return get_object_or_404(Image.objects.select_related("case").filter(Exists(places)), uuid=uuid)
 
 
 def _article(image: Image, number: int | None, at: datetime) -> Article | None:
@@ -99,6 +100,7 @@ def _file(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
     filed = actions.file_report(
         image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at,
         article=_article(image, sender.article, at), nonce=sender.nonce, held=sender.held,
+        known=getattr(image, "case", None),
     )  # fmt: skip
     return _thank(request, image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
 

@@ -11,6 +11,11 @@ from moderation.actions.showing import hide
 from moderation.models import OPEN_STATES, QUEUE_ONLY, Case, Decision, Report
 
 BATCH = 1000  # reports marked as examined in one transaction
+HELD = 2  # its place in the row that is read of each report
+STEPS = {
+    rules.Action.BLOCK: (Decision.Kind.AUTO_BLOCK, Case.State.AUTO_BLOCKED),
+    rules.Action.HOLD: (Decision.Kind.AUTO_HOLD, Case.State.HELD),
+}
 
 
 def limits() -> rules.Limits:
@@ -37,29 +42,42 @@ def settle_open_cases(at: datetime) -> int:
     return len(cases)
 
 
+def take(image: int) -> Case | None:
+    """The picture's case, locked until the commit; None when somebody else holds it, who will look again, or when
+    there is none. `image` is its primary key."""
+    return Case.objects.select_for_update(skip_locked=True, no_key=True).filter(image=image).first()
+
+
 @transaction.atomic
 def _examine(pk: int, *, at: datetime) -> bool:
     """One look under the case's lock; False when somebody else holds it, who will look again."""
-    locked = Case.objects.select_for_update(skip_locked=True, no_key=True, of=("self",)).select_related("image")
-    case = locked.filter(pk=pk).first()
+    case = Case.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=pk).first()
     if case is None:
         return False
     # A statement of its own after the lock: it sees every report committed until now.
     fresh = list(case.reports.unexamined().values_list("pk", flat=True)[:BATCH])
-    live = [
-        rules.LiveReport(person=person, reason=reason)
-        for person, reason in case.reports.live().filter(round=case.round).values_list("person_key", "reason")
-    ]
-    _count(case, len(live))
-    if case.state in OPEN_STATES:
-        _follow(case, rules.verdict(live, _standing(case), limits(), at=at), at=at)
+    weigh(case, at=at)
     Report.objects.filter(pk__in=fresh).update(examined_at=at)
     return True
 
 
-def _count(case: Case, people: int) -> None:
-    last = case.reports.live().filter(round=case.round).order_by("-at").values_list("at", flat=True).first()
-    Case.objects.filter(pk=case.pk).update(people=people, last_reported_at=last or case.last_reported_at)
+def weigh(case: Case, *, at: datetime) -> None:
+    """Counts the reports of a locked case and, while it is open, does what the rule makes of them."""
+    stored = case.reports.filter(round=case.round, withdrawn_at=None, set_aside_by=None).order_by()
+    rows = list(stored.values_list("person_key", "reason", "held", "at"))
+    live = [row for row in rows if not row[HELD]]
+    counts: dict[str, object] = {"people": len(live)}
+    if live:
+        counts["last_reported_at"] = max(at for _person, _reason, _held, at in live)
+    if case.state not in OPEN_STATES:
+        Case.objects.filter(pk=case.pk).update(**counts)
+        return
+    reports = [rules.LiveReport(person=person, reason=reason) for person, reason, _held, _at in live]
+    verdict = rules.verdict(reports, _standing(case), limits(), at=at)
+    # What we set aside the desk shall see too.
+    Case.objects.filter(pk=case.pk).update(state=_state_by_reports(case, is_reported=bool(rows)), **counts)
+    if verdict.action in STEPS:
+        _step(case, verdict, at=at)
 
 
 def _standing(case: Case) -> rules.Standing:
@@ -69,24 +87,15 @@ def _standing(case: Case) -> rules.Standing:
     )  # fmt: skip
 
 
-def _follow(case: Case, verdict: rules.Verdict, *, at: datetime) -> None:
-    if verdict.action is rules.Action.BLOCK:
-        _step(case, verdict, kind=Decision.Kind.AUTO_BLOCK, state=Case.State.AUTO_BLOCKED, at=at)
-    elif verdict.action is rules.Action.HOLD:
-        _step(case, verdict, kind=Decision.Kind.AUTO_HOLD, state=Case.State.HELD, at=at)
-    else:
-        Case.objects.filter(pk=case.pk, state__in=OPEN_STATES).update(state=_state_by_reports(case))
-
-
-def _state_by_reports(case: Case) -> Case.State:
-    """Set aside by us or not: the desk shall see it."""
-    if case.reports.filter(round=case.round, withdrawn_at=None, set_aside_by=None).exists():
+def _state_by_reports(case: Case, *, is_reported: bool) -> Case.State:
+    if is_reported:
         return Case.State.REPORTED
     return Case.State.VISIBLE if case.round == 1 else Case.State.RESTORED
 
 
-def _step(case: Case, verdict: rules.Verdict, *, kind: Decision.Kind, state: Case.State, at: datetime) -> None:
+def _step(case: Case, verdict: rules.Verdict, *, at: datetime) -> None:
     """A step that the rule takes by itself, once: the case must still be open."""
+    kind, state = STEPS[verdict.action]
     is_open = Case.objects.filter(pk=case.pk, state__in=OPEN_STATES)
     if not is_open.update(state=state, version=F("version") + 1):
         return

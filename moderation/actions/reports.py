@@ -4,55 +4,93 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from articles.models import Article, Image
 from moderation import reporters
 from moderation.actions.locking import locked
-from moderation.actions.looks import look_again
-from moderation.models import Case, Report, ReportQuerySet
+from moderation.actions.looks import look_again, take, weigh
+from moderation.models import OPEN_STATES, Case, Report
+
+
+class _WasHere(Exception):
+    """This person has filed a report in this round, or somebody has used this nonce."""
 
 
 def open_case(image: Image, *, at: datetime) -> Case:
     """The picture's case; the first to ask makes it, and of two firsts the database takes one."""
     case = Case.objects.filter(image_id=image.pk).first()
     if case is None:
-        Case.objects.bulk_create([Case(image_id=image.pk, opened_at=at)], ignore_conflicts=True)
+        _make_case(image, at=at)
         case = Case.objects.get(image_id=image.pk)
     return case
 
 
+def _make_case(image: Image, *, at: datetime) -> None:
+    Case.objects.bulk_create([Case(image_id=image.pk, opened_at=at)], ignore_conflicts=True)
+
+
 def file_report(
     image: Image, *, rid: str, reason: str, at: datetime, text: str = "", article: Article | None = None,
-    nonce: str = "", held: str = "",
+    nonce: str = "", held: str = "", known: Case | None = None,
 ) -> Report:  # fmt: skip
     """The person's report in this round: a new one, or the one they had filed before, live again if withdrawn.
 
-    `held`, one of `Report.Held`, stores it without letting it count. May not run inside a transaction.
+    `held`, one of `Report.Held`, stores it without letting it count. `known` is the picture's case, where the caller
+    has just read it. May not run inside a transaction.
     """
-    case = open_case(image, at=at)
-    key = reporters.person_key(image.pk, case.round, rid)
     words: dict[str, Any] = {"reason": reason, "text": text, "article": article, "at": at}
-    filed = Report(
-        case=case, round=case.round, person_key=key, held=held, nonce=nonce or reporters.new_nonce(), **words
-    )  # fmt: skip
-    report = _insert(filed).first()
-    if report is None:  # the nonce was somebody else's
-        filed.held, filed.nonce = held or Report.Held.REPLAY, reporters.new_nonce()
-        report = _insert(filed).get()
-    if report.withdrawn_at or (report.held and not filed.held):
-        _revive(report, held=filed.held, nonce=filed.nonce, **words)
-    if Image.objects.showable().filter(pk=image.pk).exists():
-        look_again(case.pk, at=at)
+    report = Report(held=held, nonce=nonce or reporters.new_nonce(), **words)
+    case = known or Case.objects.filter(image_id=image.pk).first()
+    try:
+        has_looked = _file(report, image, case, rid=rid)
+    except _WasHere:
+        case, has_looked = open_case(image, at=at), False
+        report = _file_again(report, case, words, rid=rid)
+    if not has_looked and (case is None or case.state in OPEN_STATES):
+        look_again(report.case_id, at=at)
     return report
 
 
-def _insert(report: Report) -> ReportQuerySet:
-    """Finds the new row, or the one this person filed before; nothing when only the nonce was known."""
+def _file(report: Report, image: Image, case: Case | None, *, rid: str) -> bool:
+    """Inserts the report and, where the rule may still decide and nobody else holds the case, looks at it in the same
+    transaction. True when that was the last look needed. Raises `_WasHere`."""
     with transaction.atomic(durable=True):
+        if case is None:
+            _make_case(image, at=report.at)
+        mine = take(image.pk) if case is None or case.state in OPEN_STATES else None
+        _address(report, mine or case or Case.objects.get(image_id=image.pk), rid=rid)
+        report.examined_at = report.at if mine else None
+        try:
+            report.save(force_insert=True)
+        except IntegrityError as known:
+            raise _WasHere from known
+        if mine:
+            weigh(mine, at=report.at)
+    # Where locked rows are not skipped, nobody left while we held the case.
+    return mine is not None and not connection.features.has_select_for_update_skip_locked
+
+
+def _address(report: Report, case: Case, *, rid: str) -> None:
+    report.case, report.round = case, case.round
+    report.person_key = reporters.person_key(case.image_id, case.round, rid)
+
+
+def _file_again(report: Report, case: Case, words: dict[str, Any], *, rid: str) -> Report:
+    """The one that this person filed before, live again where it was not. Or a new one, set aside, when only the nonce
+    was known, and was somebody else's."""
+    _address(report, case, rid=rid)
+    report.examined_at = None
+    mine = Report.objects.filter(case=case, round=report.round, person_key=report.person_key)
+    before = mine.first()
+    if before is None:
+        report.held, report.nonce = report.held or Report.Held.REPLAY, reporters.new_nonce()
         Report.objects.bulk_create([report], ignore_conflicts=True)
-    return Report.objects.filter(case=report.case_id, round=report.round, person_key=report.person_key)
+        before = mine.get()
+    if before.withdrawn_at or (before.held and not report.held):
+        _revive(before, held=report.held, nonce=report.nonce, **words)
+    return before
 
 
 def _revive(report: Report, *, held: str, nonce: str, at: datetime, **words: object) -> None:

@@ -137,14 +137,14 @@ def test_of_two_moderators_who_saw_the_same_one_decides() -> None:
 
 def examine_slowly(case: int, started: Path) -> None:
     """Between what it reads and what it makes of it, there is time for others."""
-    count = looks._count
+    weigh = looks.weigh
 
-    def slow_count(*arguments: Any) -> None:
+    def slow_weigh(*arguments: Any, **values: Any) -> None:
         started.touch()
         time.sleep(1)
-        count(*arguments)
+        weigh(*arguments, **values)
 
-    vars(looks)["_count"] = slow_count
+    vars(looks)["weigh"] = slow_weigh
     actions.look_again(case, at=NOON)
 
 

@@ -49,7 +49,9 @@ def race(shown: list[Image], crowd: list[Reader], *, people: int) -> None:
     names = [f"person {number}" for number in range(people)]
     together = len(crowd) // people
     for first in range(0, len(shown), together):
-        turn = [{"uuid": str(image.uuid), "person": name} for image in shown[first : first + together] for name in names]
+        turn = [
+            {"uuid": str(image.uuid), "person": name} for image in shown[first : first + together] for name in names
+        ]
         assert {status for status, _receipt in at_once(crowd[: len(turn)], turn)} == {201}
 
 
@@ -137,24 +139,28 @@ def test_a_restore_while_reports_pour_in_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "is_blocked"),
+    ("moment", "reports", "is_blocked"),
     [
-        ("moderation.actions.reports.look_again", False),  # the report is committed, nobody has looked
-        ("moderation.log.decide", False),  # in the middle of the decision
-        ("articles.images.place.settle", True),  # the decision is committed, the bytes have not moved
+        ("moderation.actions.reports.weigh", 2, False),  # the report is written, nobody has looked
+        ("moderation.log.decide", 2, False),  # in the middle of the decision
+        ("articles.images.place.settle", 3, True),  # all is committed, the bytes have not moved
     ],
 )
-def test_what_a_killed_process_left_behind_the_worker_finishes_once(moment: str, is_blocked: bool) -> None:
+def test_a_process_killed_at_any_step_has_filed_and_decided_wholly_or_not_at_all(
+    moment: str, reports: int, is_blocked: bool
+) -> None:
     image = pictures(1)[0]
     cast.crowd(image, "rita", "sami")
 
-    with readers(1) as (reader,):
-        reader.ask(uuid=str(image.uuid), person="lea", die_at=moment)
-        assert reader.answer() is None
-    found = Image.objects.get().is_blocked, where(image)
+    with readers(2) as (dying, reader):
+        dying.ask(uuid=str(image.uuid), person="lea", die_at=moment)
+        assert dying.answer() is None
+        found = Report.objects.count(), Image.objects.get().is_blocked, where(image)
+        reader.ask(uuid=str(image.uuid), person="lea")  # no answer came: the reader sends again
+        assert reader.answer()[0] == 201
     actions.settle_open_cases(NOON)
     place.settle_all()
 
-    assert found == (is_blocked, (True, False))
+    assert found == (reports, is_blocked, (True, False))
     assert (Image.objects.get().is_blocked, where(image)) == (True, (False, True))
     assert (Report.objects.count(), Decision.objects.count()) == (3, 1)
