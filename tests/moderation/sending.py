@@ -19,6 +19,11 @@ def browser(person: str) -> Client:
     return client
 
 
+def cookie(person: str) -> str:
+    """What that browser sends as `rid`."""
+    return next(iter(browser(person).cookies.values())).coded_value
+
+
 def send(uuid: str, person: str, reason: str = "violence") -> list[Any]:
     """The status and the receipt."""
     token = reporters.issue_token(image=uuid, article=None, at=timezone.now())
