@@ -27,7 +27,8 @@ const DECIDE = {
 
 function inField({ key, ctrlKey, target }) {
   const line = target.closest("[data-case]");
-  if (key === "Escape") goTo(line);
+  if (key === "Escape") target.blur();
+  if (key === "Escape" && line) goTo(line);
   const then = target.form?.dataset.then;
   if (key === "Enter" && ctrlKey && line && then) act(then)(line);
 }
