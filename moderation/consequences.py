@@ -4,8 +4,13 @@ from collections.abc import Callable
 
 from moderation import journal
 from moderation.models import Decision
+from moderation.owed import settling, statements
 
-CONSEQUENCES: tuple[Callable[[Decision], None], ...] = (journal.follow,)
+CONSEQUENCES: tuple[Callable[[Decision], None], ...] = (
+    statements.write,  # before the notices that it follows are settled
+    settling.settle,
+    journal.follow,
+)
 
 
 def follow(decision: Decision) -> None:

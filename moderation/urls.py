@@ -1,8 +1,9 @@
-"""Reporting a picture and following the report; every address stands below its edition's prefix."""
+"""Reporting a picture and following the report, and what is owed; every address stands below its edition's prefix."""
 
 from django.urls import path, register_converter
 
 from moderation import views
+from moderation.owed import notice_pages, pages
 
 
 class Receipt:
@@ -17,12 +18,26 @@ class Receipt:
         return value
 
 
+class Code(Receipt):
+    """As `models.codes.random_code` makes it."""
+
+    regex = "[2-9A-HJKMNP-Za-hjkmnp-z]{24}"
+
+
 register_converter(Receipt, "receipt")
+register_converter(Code, "code")
 
 urlpatterns = [
     path("moderation/", views.hidden_pictures, name="hidden-pictures"),
+    path("moderation/rules/", pages.rules, name="rules"),
+    path("moderation/notice/", notice_pages.notice_form, name="notice-form"),
     path("images/<uuid:uuid>/report/", views.report, name="report"),
     path("images/<uuid:uuid>/report/merci/", views.thanks, name="report-thanks"),
     path("reports/<receipt:receipt>/", views.receipt, name="receipt"),
     path("reports/<receipt:receipt>/withdraw/", views.withdraw, name="report-withdraw"),
+    path("reports/<receipt:code>/appeal/", pages.appeal, {"of": "report"}, name="report-appeal"),
+    path("statements/<code:code>/", pages.statement, name="statement"),
+    path("statements/<code:code>/appeal/", pages.appeal, {"of": "statement"}, name="statement-appeal"),
+    path("notices/<code:code>/", notice_pages.notice, name="notice"),
+    path("notices/<code:code>/appeal/", pages.appeal, {"of": "notice"}, name="notice-appeal"),
 ]

@@ -21,6 +21,7 @@ from articles.site.public import public_page
 from moderation import actions, receipts, reporters
 from moderation.forms import ReportForm
 from moderation.models import Report
+from moderation.owed.remedies import own_appeals, remedy_of
 
 LARGEST_FORM = 64 * 1024  # bytes; a thousand characters percent-encoded are at most 12,000
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -157,12 +158,13 @@ def _filed(receipt: str) -> Report:
 @require_safe
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     filed = _filed(receipt)
-    decisions = list(filed.case.decisions.filter(round=filed.round))
+    decisions = list(filed.case.decisions.filter(round=filed.round).select_related("statement"))
     context = {
         "report": filed,
-        "steps": receipts.steps(filed, decisions),
+        "steps": receipts.steps(filed, decisions, own_appeals(filed)),
         "is_decided": bool(decisions),
         "may_withdraw": filed.withdrawn_at is None and filed.round == filed.case.round,
+        "remedy": remedy_of(filed, at=timezone.now()),
     }
     return render(request, "moderation/receipt.html", context)
 

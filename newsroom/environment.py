@@ -3,8 +3,10 @@
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
@@ -132,3 +134,49 @@ def read_database(env: Mapping[str, str], name: str, var: Path) -> dict[str, Any
         database["TEST"] = {"NAME": str(var / "test.sqlite3")}  # a file, so that several processes share it
         return database
     return database | {"OPTIONS": {"connect_timeout": 5} | database.get("OPTIONS", {})}
+
+
+EMAIL_FORMS = "smtp://user:password@host:port, smtps://… or file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """A mail server."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    use_ssl: bool
+    use_tls: bool
+
+
+def read_mail(env: Mapping[str, str], name: str) -> Mail | None:
+    """`smtp` speaks TLS from STARTTLS on, but to this machine; `smtps` from the first byte; `file`, or nothing, is
+    none. Of a wrong value only the scheme is shown: the rest may hold a password.
+    """
+    value = env.get(name, "").strip() or "file"
+    if value == "file":
+        return None
+    scheme = value.partition("://")[0]
+    try:
+        address = urlsplit(value)
+        host, port = address.hostname, address.port
+    except ValueError as error:
+        raise refuse(name, scheme[:12], EMAIL_FORMS) from error
+    if scheme not in ("smtp", "smtps") or not host or address.path.strip("/") or address.query or address.fragment:
+        raise refuse(name, scheme[:12], EMAIL_FORMS)
+    is_smtps = scheme == "smtps"
+    return Mail(
+        host=host, port=port or (465 if is_smtps else 587),
+        user=unquote(address.username or ""), password=unquote(address.password or ""),
+        use_ssl=is_smtps, use_tls=not is_smtps and host not in ("localhost", "127.0.0.1"),
+    )  # fmt: skip
+
+
+def read_address(env: Mapping[str, str], name: str, default: str) -> str:
+    """An e-mail address."""
+    value = env.get(name, "").strip() or default
+    if not re.fullmatch(r"[\w.+-]+@([\w.-]+|\[[0-9a-fA-F:.]+\])", value, re.ASCII):
+        raise refuse(name, value, "an e-mail address")
+    return value

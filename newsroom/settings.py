@@ -3,17 +3,20 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.environment import (
+    read_address,
     read_choice,
     read_database,
     read_file,
     read_flag,
     read_folder,
     read_hosts,
+    read_mail,
     read_number,
     read_ports,
     read_secret,
@@ -21,6 +24,7 @@ from newsroom.environment import (
     read_time_zone,
 )
 from newsroom.logs import logging_settings
+from newsroom.mail import mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read_folder(os.environ, "VAR_DIR", BASE_DIR / "var")  # all that the running site writes
@@ -53,6 +57,10 @@ MODERATION_DESK = {  # what moderators are shown and promised; no verdict depend
 
 # Beside the database, better on another disk: what the desk decided is known after an old backup was brought back.
 DECISIONS_JOURNAL = read_file(os.environ, "DECISIONS_JOURNAL", VAR_DIR / "decisions.journal")
+globals().update(mail_settings(read_mail(os.environ, "EMAIL_URL"), VAR_DIR))  # their names depend on Django's version
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_address(
+    os.environ, "EMAIL_FROM", f"newsroom@{urlsplit(SITE_URL).hostname or 'localhost'}"
+)
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
 FETCH_EXTRA_PORTS = read_ports(os.environ, "FETCH_EXTRA_PORTS")

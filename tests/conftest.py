@@ -89,7 +89,8 @@ def _a_flush_may_empty_the_log() -> Iterator[None]:
 
 
 def _grant_roles(**values: Any) -> None:
-    import_module("moderation.migrations.0002_groups").grant_rights(apps)
+    for name in ("0002_groups", "0009_who_may_see_what_is_owed"):
+        import_module(f"moderation.migrations.{name}").grant_rights(apps)
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,13 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 
 from articles.models import Article, Fetch
 from moderation.models import Case, Decision
 from tests import cast
 from tests.cast import NOON
+from tests.moderation.owed.appealing import blocked_by_the_rule, notice, rejected_by
 
 pytestmark = pytest.mark.django_db
 
@@ -125,11 +127,19 @@ TABLE = {
     "fr/archive/<four:year>/<two:month>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/archive/<four:year>/<two:month>/<two:day>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/moderation/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/moderation/rules/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/moderation/notice/": ("200 200 200 200 200 200", "400 400 400 400 400 400"),
     "fr/images/<uuid:uuid>/report/": ("200 200 200 200 200 200", "303 303 303 303 303 303"),
     "fr/images/<uuid:uuid>/report/ · in no article": ("404 404 404 404 404 404", "404 404 404 404 404 404"),
     "fr/images/<uuid:uuid>/report/merci/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/reports/<receipt:receipt>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/reports/<receipt:receipt>/withdraw/": ("405 405 405 405 405 405", "303 303 303 303 303 303"),
+    "fr/reports/<receipt:code>/appeal/": ("200 200 200 200 200 200", "409 409 409 409 409 409"),
+    "fr/reports/<receipt:code>/appeal/ · rejected": ("200 200 200 200 200 200", "303 303 303 303 303 303"),
+    "fr/statements/<code:code>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/statements/<code:code>/appeal/": ("200 200 200 200 200 200", "303 303 303 303 303 303"),
+    "fr/notices/<code:code>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/notices/<code:code>/appeal/": ("200 200 200 200 200 200", "409 409 409 409 409 409"),
 }
 # fmt: on
 # The address of an example, where it is not the route with the id of a row in it.
@@ -148,9 +158,14 @@ POSTED = {
     "/delete/": {"post": "yes"},
     "/retract/": {"notice": "Une erreur."},
     "/report/": {"reason": "violence"},
+    "/appeal/": {"words": "Non."},
 }
-# They have no CSRF token: anybody may report without a session, and the receipt is the right to withdraw.
-WITHOUT_TOKEN = {"fr/images/<uuid:uuid>/report/", "fr/reports/<receipt:receipt>/withdraw/"}
+# They have no CSRF token: anybody may report or give notice without a session, and
+# a receipt or a code is the right to withdraw and to appeal.
+WITHOUT_TOKEN = {
+    "fr/images/<uuid:uuid>/report/", "fr/reports/<receipt:receipt>/withdraw/", "fr/moderation/notice/",
+    *(f"fr/{page}/appeal/" for page in ("reports/<receipt:code>", "statements/<code:code>", "notices/<code:code>")),
+}  # fmt: skip
 
 
 def spelling(pattern: object) -> str:
@@ -200,7 +215,22 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "fr/images/<uuid:uuid>/report/merci/": f"{form}merci/",
         "fr/reports/<receipt:receipt>/": f"fr/reports/{receipt}/",
         "fr/reports/<receipt:receipt>/withdraw/": f"fr/reports/{receipt}/withdraw/",
+        **owed_addresses(receipt),
         media: f"media/i/{image.directory}/card.webp",
+    }
+
+
+def owed_addresses(receipt: str) -> dict[str, str]:
+    """Of receipts, statements and notices."""
+    now, nora = timezone.now(), User.objects.create_user("nora")
+    code, given = blocked_by_the_rule(at=now).code, notice().code
+    rejected = rejected_by(nora, at=now)[0].receipt
+    pages = {"statements": code, "notices": given}
+    return {
+        "fr/reports/<receipt:code>/appeal/": f"fr/reports/{receipt}/appeal/",
+        "fr/reports/<receipt:code>/appeal/ · rejected": f"fr/reports/{rejected}/appeal/",
+        **{f"fr/{page}/<code:code>/": f"fr/{page}/{one}/" for page, one in pages.items()},
+        **{f"fr/{page}/<code:code>/appeal/": f"fr/{page}/{one}/appeal/" for page, one in pages.items()},
     }
 
 

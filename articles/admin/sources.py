@@ -88,7 +88,7 @@ class SourceAdmin(WithChoosers, admin.ModelAdmin):
     inlines = [FeedInline]
     actions = ["fetch_now"]
     fieldsets = [
-        (None, {"fields": ["name", "slug", "homepage", "publisher", "country", "logo"]}),
+        (None, {"fields": ["name", "slug", "homepage", "publisher", "country", "logo", "contact"]}),
         (gettext_lazy("Where it appears"), {"fields": ["edition", "language"]}),
         (gettext_lazy("On what terms"), {"fields": ["reuse", "shows_pictures", "on_arrival", "is_active"]}),
     ]

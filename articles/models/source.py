@@ -34,6 +34,9 @@ class Source(models.Model):
     reuse = models.CharField(_("what we may reuse"), max_length=10, choices=Reuse, default=Reuse.EXCERPT)
     shows_pictures = models.BooleanField(_("we may show its pictures"), default=True)
     on_arrival = models.CharField(_("on arrival"), max_length=10, choices=OnArrival, default=OnArrival.HOLD)
+    contact = models.EmailField(
+        _("contact"), blank=True, help_text=_("who is told, with the reasons, when a picture of theirs is hidden")
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     objects = SourceQuerySet.as_manager()

@@ -5,19 +5,25 @@ is examined afterwards by whoever gets hold of the case; who finds the case lock
 again after its commit. A process that dies in between leaves unexamined reports, which `settle_open_cases` finds.
 """
 
+from moderation.actions.appeals import OwnDecision, appeal, grant, uphold
 from moderation.actions.claims import claim, claim_holds
 from moderation.actions.looks import look_again, settle_open_cases
+from moderation.actions.notices import give_notice
 from moderation.actions.reapplying import reapply
 from moderation.actions.reports import file_report, open_case, withdraw
 from moderation.actions.undoing import undo
 from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
 
 __all__ = [
+    "OwnDecision",
+    "appeal",
     "block",
     "claim",
     "claim_holds",
     "clear",
     "file_report",
+    "give_notice",
+    "grant",
     "look_again",
     "open_case",
     "put_on_hold",
@@ -26,5 +32,6 @@ __all__ = [
     "set_aside",
     "settle_open_cases",
     "undo",
+    "uphold",
     "withdraw",
 ]

@@ -88,7 +88,7 @@ def _standing(case: Case) -> rules.Standing:
 
 
 def _state_by_reports(case: Case, *, is_reported: bool) -> Case.State:
-    if is_reported:
+    if is_reported or case.noticed_at:
         return Case.State.REPORTED
     return Case.State.VISIBLE if case.round == 1 else Case.State.RESTORED
 

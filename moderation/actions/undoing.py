@@ -48,9 +48,11 @@ def _let_count_again(case: Case, decision: Decision) -> None:
 def _protection(decision: Decision) -> dict[str, Any]:
     """What earlier decisions still say about immunity and clearance, as the log has it."""
     earlier = decision.case.decisions.filter(number__lt=decision.number, undone_by=None)
-    restored = earlier.filter(kind__in=[KIND.RESTORE, KIND.GRANT]).first()
+    restored = earlier.filter(kind__in=[KIND.RESTORE, KIND.GRANT], state_after=Case.State.RESTORED).first()
     cleared = earlier.filter(kind=KIND.CLEAR).first()
+    last = earlier.first()
     return {
+        "is_final": bool(last and last.kind == KIND.UPHOLD and last.state_after == Case.State.CONFIRMED),
         "immune_until": _until(restored),
         "cleared_until": _until(cleared),
         "cleared_by": cleared.by if cleared else None,

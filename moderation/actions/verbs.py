@@ -46,7 +46,8 @@ def restore(image: Image, *, by: User, at: datetime, note: str, seen: int | None
 
 
 def next_round(**values: object) -> dict[str, object]:
-    return {"state": Case.State.RESTORED, "round": F("round") + 1, "people": 0, "score": 0, "is_grave": False, **values}
+    fresh = {"people": 0, "score": 0, "is_grave": False, "is_final": False}
+    return {"state": Case.State.RESTORED, "round": F("round") + 1, **fresh, **values}
 
 
 def put_on_hold(image: Image, *, by: User, at: datetime, note: str, seen: int | None = None) -> Decision | None:

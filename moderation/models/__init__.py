@@ -1,26 +1,36 @@
 """Cases, reports and decisions about pictures. `moderation.actions` and `moderation.log` alone write them."""
 
+from moderation.models.appeal import Appeal
 from moderation.models.case import OPEN_STATES, Case
 from moderation.models.chain_head import ChainHead
 from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
 from moderation.models.journal import Journal
+from moderation.models.letter import MOST_ATTEMPTS, Letter
+from moderation.models.notice import Notice, Notifier
 from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
 from moderation.models.remembered import Remembered
 from moderation.models.report import Report, ReportQuerySet, random_receipt
+from moderation.models.statement import Statement
 
 __all__ = [
     "AUTOMATIC",
     "GRAVE",
+    "MOST_ATTEMPTS",
     "OPEN_STATES",
     "QUEUE_ONLY",
+    "Appeal",
     "Case",
     "ChainHead",
     "Decision",
     "DecisionStands",
     "Journal",
+    "Letter",
+    "Notice",
+    "Notifier",
     "Reason",
     "Remembered",
     "Report",
     "ReportQuerySet",
+    "Statement",
     "random_receipt",
 ]

@@ -58,6 +58,9 @@ class Case(models.Model):
     )
     opened_at = models.DateTimeField(_("opened"))
     last_reported_at = models.DateTimeField(_("last reported"), null=True)
+    noticed_at = models.DateTimeField(
+        _("formal notice"), null=True, help_text="when the first formal notice came in that waits for a decision"
+    )
     immune_until = models.DateTimeField(_("never blocked automatically until"), null=True)
     cleared_until = models.DateTimeField(_("examined by the desk; clear until"), null=True)
     cleared_by = _person(_("examined by"))

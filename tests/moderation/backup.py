@@ -3,13 +3,15 @@
 from django.db import connection
 
 from articles.models import Image
-from moderation.models import Case, ChainHead, Decision
+from moderation.models import Case, ChainHead, Decision, Letter, Statement
 from moderation.triggers import put_on, take_off
 
 
 def forget_after(number: int) -> None:
     """As if the backup made after the decision with that number had been brought back: later decisions are gone, and
     each case stands where the last one that is left put it."""
+    Letter.objects.filter(decision__number__gt=number).delete()
+    Statement.objects.filter(decision__number__gt=number).delete()
     take_off(connection)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM moderation_decision WHERE number > %s", [number])

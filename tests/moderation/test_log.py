@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from moderation import actions, log
-from moderation.models import ChainHead, Decision
+from moderation.models import ChainHead, Decision, Statement
 from moderation.triggers import put_on, take_off
 from tests import cast
 from tests.cast import NOON
@@ -23,6 +23,7 @@ def three_decisions() -> list[Decision]:
 
 def rewrite(sql: str) -> None:
     """As somebody could who owns the database."""
+    Statement.objects.all().delete()
     take_off(connection)
     with connection.cursor() as cursor:
         cursor.execute(sql)

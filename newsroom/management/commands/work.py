@@ -16,6 +16,7 @@ from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
 from moderation import journal
 from moderation.actions import settle_open_cases
+from moderation.owed.sending import send_due
 from newsroom.worker import Job, Worker
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ def fetch_feeds(at: datetime) -> str:
 LANES = (
     [Job(name="publications", every_seconds=1, run=publish_due)],
     [Job(name="feeds", every_seconds=5, run=fetch_feeds)],
+    [Job(name="letters", every_seconds=5, run=send_due)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="decisions missing in the journal", every_seconds=5, run=journal.catch_up),

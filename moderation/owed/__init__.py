@@ -1,0 +1,1 @@
+"""What is owed to people: statements of reasons, formal notices, appeals, and the letters that tell of them."""
