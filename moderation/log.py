@@ -27,6 +27,13 @@ def decide(
     return decision
 
 
+def take_turn() -> None:
+    """Waits for the decisions under way, and lets no other be taken before this transaction ends: what is counted in
+    the log after this still holds when the decision is written.
+    """
+    _locked_head()
+
+
 def _append(decision: Decision) -> None:
     head = _locked_head()
     decision.number, decision.previous = head.length + 1, head.hash

@@ -36,17 +36,28 @@ SITE_URL = read_site_url(os.environ, "SITE_URL", "http://127.0.0.1:8000")
 IS_HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXIES = read_number(os.environ, "TRUSTED_PROXIES", 0, most=10)
 
-MODERATION_PROFILE = read_choice(os.environ, "MODERATION_PROFILE", "simple", ("simple",))
+MODERATION_PROFILE = read_choice(
+    os.environ, "MODERATION_PROFILE", "simple" if DEBUG else "robust", ("simple", "robust")
+)  # fmt: skip
 REPORT_THRESHOLD = read_number(os.environ, "REPORT_THRESHOLD", 3, least=2, most=1000)
-MODERATION_LIMITS: dict[
-    str, Any
-] = {  # the other numbers of moderation.rules; each decision is stamped with the version
-    "version": "simple-1",
-    "after_restore": 3,
-    "most_restores": 2,
-    "immune_days": 90,
-    "clear_days": 90,
-}
+# Every number of the rule, told one by one in docs/moderation.md. Scores and weights are in thousandths; 0 asks for
+# nothing. Each decision is stamped with profile and version: raise it with any change.
+MODERATION_RULE: dict[str, Any] = {
+    "version": 1,
+    "both": {"after_restore": 3, "most_restores": 2, "immune_days": 90, "clear_days": 90},
+    "simple": {  # and REPORT_THRESHOLD people
+        "score": 0, "networks": 0, "grave_share": 1000,
+        "most_weight": 1000, "most_of_network": 1000, "counts_for_days": 0, "settles_seconds": 0,
+        "burst_reports": 0, "burst_minutes": 0, "burst_times": 0, "burst_of_line": 0, "one_site": 0,
+        "breaker_blocks": 0, "breaker_times": 0,
+    },
+    "robust": {
+        "score": 3500, "people": 4, "networks": 3, "grave_share": 700,
+        "most_weight": 2000, "most_of_network": 1600, "counts_for_days": 30, "settles_seconds": 120,
+        "burst_reports": 10, "burst_minutes": 10, "burst_times": 20, "burst_of_line": 2, "one_site": 700,
+        "breaker_blocks": 5, "breaker_times": 2,
+    },
+}  # fmt: skip
 MODERATION_DESK = {  # what moderators are shown and promised; no verdict depends on it
     "answer_hours": 72,  # from the first report on
     "answer_grave_hours": 24,

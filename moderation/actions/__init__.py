@@ -12,6 +12,7 @@ from moderation.actions.notices import give_notice
 from moderation.actions.reapplying import reapply
 from moderation.actions.reports import file_report, open_case, withdraw
 from moderation.actions.undoing import undo
+from moderation.actions.usual import keep_usual_days
 from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "file_report",
     "give_notice",
     "grant",
+    "keep_usual_days",
     "look_again",
     "open_case",
     "put_on_hold",

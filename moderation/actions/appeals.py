@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 
 from moderation import log
 from moderation.actions.locking import all_but, decided, locked
-from moderation.actions.looks import limits
 from moderation.actions.showing import hide, show
 from moderation.actions.verbs import next_round
+from moderation.limits import limits
 from moderation.models import Appeal, Case, Decision, Notice, Report, Statement
 from moderation.owed import letters
 from moderation.owed.remedies import BLOCKED, CannotAppeal, Party, Refusal, case_of, remedy_of

@@ -2,29 +2,19 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from moderation import log, rules
 from moderation.actions.showing import hide
-from moderation.models import OPEN_STATES, QUEUE_ONLY, Case, Decision, Report
+from moderation.actions.weighing import decide_by_rule, stored_reports
+from moderation.models import OPEN_STATES, Case, Decision, Report
 
 BATCH = 1000  # reports marked as examined in one transaction
-HELD = 2  # its place in the row that is read of each report
 STEPS = {
     rules.Action.BLOCK: (Decision.Kind.AUTO_BLOCK, Case.State.AUTO_BLOCKED),
     rules.Action.HOLD: (Decision.Kind.AUTO_HOLD, Case.State.HELD),
 }
-
-
-def limits() -> rules.Limits:
-    return rules.Limits(
-        profile=settings.MODERATION_PROFILE,
-        threshold=settings.REPORT_THRESHOLD,
-        queue_only=frozenset(str(reason) for reason in QUEUE_ONLY),
-        **settings.MODERATION_LIMITS,
-    )
 
 
 def look_again(case: int, *, at: datetime) -> None:
@@ -35,11 +25,16 @@ def look_again(case: int, *, at: datetime) -> None:
 
 
 def settle_open_cases(at: datetime) -> int:
-    """Examines what a killed process left behind and counts what came in after a block. Returns how many cases."""
-    cases = set(Report.objects.unexamined().values_list("case", flat=True)[: 10 * BATCH])
-    for case in sorted(cases):
+    """Examines what a killed process left behind, what came in after a block, and cases whose reports were too new to
+    block by themselves. Returns how many cases.
+    """
+    left = set(Report.objects.unexamined().values_list("case", flat=True)[: 10 * BATCH])
+    due = set(Case.objects.filter(look_at__lte=at).values_list("pk", flat=True)[:BATCH])
+    for case in sorted(left | due):
+        if case in due:
+            _examine(case, at=at)
         look_again(case, at=at)
-    return len(cases)
+    return len(left | due)
 
 
 def take(image: int) -> Case | None:
@@ -63,28 +58,15 @@ def _examine(pk: int, *, at: datetime) -> bool:
 
 def weigh(case: Case, *, at: datetime) -> None:
     """Counts the reports of a locked case and, while it is open, does what the rule makes of them."""
-    stored = case.reports.filter(round=case.round, withdrawn_at=None, set_aside_by=None).order_by()
-    rows = list(stored.values_list("person_key", "reason", "held", "at"))
-    live = [row for row in rows if not row[HELD]]
-    counts: dict[str, object] = {"people": len(live)}
-    if live:
-        counts["last_reported_at"] = max(at for _person, _reason, _held, at in live)
-    if case.state not in OPEN_STATES:
-        Case.objects.filter(pk=case.pk).update(**counts)
-        return
-    reports = [rules.LiveReport(person=person, reason=reason) for person, reason, _held, _at in live]
-    verdict = rules.verdict(reports, _standing(case), limits(), at=at)
-    # What we set aside the desk shall see too.
-    Case.objects.filter(pk=case.pk).update(state=_state_by_reports(case, is_reported=bool(rows)), **counts)
+    known = stored_reports(case)
+    verdict = decide_by_rule(case, known, at=at)
+    counts: dict[str, object] = {"people": len(known.live), "score": verdict.score, "is_grave": verdict.is_grave}
+    counts |= {"look_at": verdict.look_at, "last_reported_at": known.last_at or case.last_reported_at}
+    if case.state in OPEN_STATES:  # what we set aside the desk shall see too
+        counts["state"] = _state_by_reports(case, is_reported=known.is_reported)
+    Case.objects.filter(pk=case.pk).update(**counts)
     if verdict.action in STEPS:
         _step(case, verdict, at=at)
-
-
-def _standing(case: Case) -> rules.Standing:
-    return rules.Standing(
-        is_blocked=case.state not in OPEN_STATES, restores=case.round - 1,
-        immune_until=case.immune_until, cleared_until=case.cleared_until,
-    )  # fmt: skip
 
 
 def _state_by_reports(case: Case, *, is_reported: bool) -> Case.State:

@@ -9,9 +9,9 @@ from django.db.models import F
 from articles.models import Image
 from moderation import log
 from moderation.actions.locking import all_but, decided, locked
-from moderation.actions.looks import limits
 from moderation.actions.reports import open_case
 from moderation.actions.showing import hide, show
+from moderation.limits import limits
 from moderation.models import OPEN_STATES, Case, Decision
 
 STILL_SHOWN = (*OPEN_STATES, Case.State.HELD)

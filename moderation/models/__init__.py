@@ -11,6 +11,7 @@ from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
 from moderation.models.remembered import Remembered
 from moderation.models.report import Report, ReportQuerySet, random_receipt
 from moderation.models.statement import Statement
+from moderation.models.usual_day import UsualDay
 
 __all__ = [
     "AUTOMATIC",
@@ -32,5 +33,6 @@ __all__ = [
     "Report",
     "ReportQuerySet",
     "Statement",
+    "UsualDay",
     "random_receipt",
 ]

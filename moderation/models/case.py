@@ -66,6 +66,7 @@ class Case(models.Model):
     cleared_by = _person(_("examined by"))
     cleared_note = models.TextField(_("why it is clear"), blank=True)
     is_final = models.BooleanField(_("final, after an appeal"), default=False)
+    look_at = models.DateTimeField(null=True, help_text="when the rule looks again although nobody reports")
     claimed_by = _person(_("being examined by"))
     claimed_at = models.DateTimeField(_("taken up"), null=True)
 
@@ -84,6 +85,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["-urgency", "-score", "-people", "-id"], name="case_by_urgency"),
             models.Index(fields=["state", "-urgency", "-score", "-people", "-id"], name="case_by_state"),
+            models.Index(fields=["look_at"], condition=models.Q(look_at__isnull=False), name="case_looked_at_again"),
         ]
 
     def __str__(self) -> str:

@@ -88,6 +88,10 @@ class Decision(models.Model):
             ),
         ]
 
+        indexes = [
+            models.Index(fields=["at"], condition=models.Q(kind="auto_block"), name="automatic_blocks_by_time"),
+        ]
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.at:%Y-%m-%d %H:%M}"
 

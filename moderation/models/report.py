@@ -78,6 +78,7 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["case"], condition=models.Q(examined_at__isnull=True), name="report_unexamined"),
             models.Index(fields=["case", "round", "at"], condition=~models.Q(text=""), name="report_with_words"),
+            models.Index(fields=["at"], name="report_by_time"),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
 from moderation import journal
-from moderation.actions import settle_open_cases
+from moderation.actions import keep_usual_days, settle_open_cases
 from moderation.owed.sending import send_due
 from newsroom.worker import Job, Worker
 
@@ -38,6 +38,7 @@ LANES = (
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="decisions missing in the journal", every_seconds=5, run=journal.catch_up),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
+        Job(name="what is usual", every_seconds=HOUR / 6, run=keep_usual_days),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
     ],
