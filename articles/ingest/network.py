@@ -6,6 +6,7 @@ the certificate is still verified against the name. All limits come in as data.
 
 import re
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -27,6 +28,7 @@ __all__ = [
     "TooLarge",
     "TooSlow",
     "Unreachable",
+    "ask",
     "get",
 ]
 
@@ -72,8 +74,28 @@ def get(url: str, *, limits: Limits, etag: str = "", last_modified: str = "") ->
     raise BadAnswer(_("It is redirected more than %(number)s times.") % {"number": limits.redirects})
 
 
+def ask(
+    method: str, server: str, path: str, *, limits: Limits, headers: Mapping[str, str] | None = None, body: bytes = b""
+) -> Answer:
+    """One request to a server that the operator has named, as `http(s)://host[:port]`. Raises `NetworkError`.
+
+    That host and port are opened even in a network of our own, and nothing else is: no redirect is followed; it is an
+    `Answer` like any other status.
+    """
+    named = read_url(server, ports=range(1, 65536))
+    target = read_url(f"{server}{path}", ports={named.port})
+    if not path.startswith("/") or (target.scheme, target.host) != (named.scheme, named.host):
+        raise AddressRefused(_("Only http and https addresses can be opened."))
+    limits = replace(limits, allow_private=True)
+    sent = {**_request_headers(limits, etag="", last_modified=""), **(headers or {})}
+    with slots.hold(target.netloc, limits.connections_per_host):
+        answer = _ask(target, sent, limits=limits, seconds=limits.total_seconds, method=method, body=body)
+    return answer if isinstance(answer, Answer) else Answer(status=answer.status, url=answer.url, permanent_url="")
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Redirect:
+    status: int
     url: str
     is_permanent: bool
 
@@ -90,13 +112,15 @@ def _request_headers(limits: Limits, *, etag: str, last_modified: str) -> dict[s
     return {name: value for name, value in wanted.items() if value}
 
 
-def _ask(target: Target, headers: dict[str, str], *, limits: Limits, seconds: float) -> Answer | _Redirect:
+def _ask(
+    target: Target, headers: dict[str, str], *, limits: Limits, seconds: float, method: str = "GET", body: bytes = b""
+) -> Answer | _Redirect:
     """One hop over one connection of its own."""
     connection = connect(target, limits=limits, seconds=seconds)
     try:
         with named_errors():
             connection.request(
-                "GET", target.path, headers={"Host": target.netloc, **headers},
+                method, target.path, body=body or None, headers={"Host": target.netloc, **headers},
                 preload_content=False, decode_content=False,
             )  # fmt: skip
             with closing(connection.getresponse()) as response:
@@ -115,7 +139,8 @@ def _read_redirect(response: HTTPResponse, target: Target) -> _Redirect:
         raise BadAnswer(_("It is redirected to nowhere."))
     location = _as_text(locations[0].strip())
     try:
-        return _Redirect(url=urljoin(target.url, location), is_permanent=response.status in PERMANENT)
+        url, is_permanent = urljoin(target.url, location), response.status in PERMANENT
+        return _Redirect(status=response.status, url=url, is_permanent=is_permanent)
     except ValueError as odd:
         raise BadAnswer(_("It is redirected to nowhere.")) from odd
 

@@ -360,3 +360,35 @@ def test_one_host_sees_at_most_two_connections_at_a_time(server: Server, limits:
 
     assert len(server.requests) == 6
     assert server.most_open == 2
+
+
+def test_a_server_that_the_operator_named_is_asked_in_our_own_network_and_at_any_port(server: Server) -> None:
+    server.says([reply(status="410 Gone")], "/media/x?y=1")
+
+    answer = network.ask("PURGE", server.url(""), "/media/x?y=1", limits=Limits(), headers={"Host": "press.example"})
+
+    assert answer.status == 410
+    assert server.requests[0].headers["Host"] == "press.example"
+
+
+def test_a_named_server_is_followed_to_no_other(server: Server) -> None:
+    server.says([moved("http://127.0.0.1:1/")], "/")
+
+    assert network.ask("GET", server.url(""), "/", limits=Limits()).status == 302
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("path", ["@169.254.169.254/", ":80/", ".evil.example/", "", "evil"])
+def test_a_path_leads_to_no_other_server(server: Server, path: str) -> None:
+    with pytest.raises(AddressRefused):
+        network.ask("GET", server.url(""), path, limits=Limits())
+
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    "named", ["http://169.254.169.254", "http://[fe80::1]", "file:///etc", "http://ada:pw@10.0.0.1"]
+)
+def test_what_is_never_opened_is_not_opened_for_an_operator_either(named: str) -> None:
+    with pytest.raises(AddressRefused):
+        network.ask("GET", named, "/latest/meta-data/", limits=Limits())
