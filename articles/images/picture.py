@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Prefetch
 
+from articles.images import surrogate
 from articles.images.answer import FORMATS, RECIPES
 from articles.models import ArticleImage, Image, Rendition
 
@@ -64,6 +65,7 @@ def prefetch_pictures(*, lead_only: bool = False) -> Prefetch[str]:
 def picture_of(shown: ArticleImage | Image, use: Use = "lead", *, sizes: str = "") -> Picture:
     """Asks the database nothing when `image` and `image__renditions` are loaded."""
     image = shown if isinstance(shown, Image) else shown.image
+    surrogate.note(image.directory)
     renditions = sorted(image.renditions.all(), key=lambda one: one.width)
     fitting = next((one for one in reversed(renditions) if one.width <= RECIPES[use][0]), None)
     webps, jpegs = _named(image, renditions, "webp"), _named(image, renditions, "jpg")

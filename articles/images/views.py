@@ -8,7 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from articles.images import place
+from articles.images import place, surrogate
 from articles.images.answer import FORMATS
 
 MINUTE = "public, max-age=60"  # a block reaches every cache within a minute; hence never `immutable`
@@ -22,9 +22,10 @@ def rendition(request: HttpRequest, directory: str, name: str) -> HttpResponse:
             with (place.public(directory) / name).open("rb") as file:
                 facts, content = os.fstat(file.fileno()), file.read()
             response = HttpResponse(content, content_type=FORMATS[name.rpartition(".")[2]])
+            surrogate.name(response, directory)
             return _conditional(request, response, facts)
         if (place.quarantine(directory) / name).is_file():
-            return _gone()
+            return _gone(directory)
     return unknown(request)
 
 
@@ -42,8 +43,9 @@ def _conditional(request: HttpRequest, response: HttpResponse, facts: os.stat_re
     return answer
 
 
-def _gone() -> HttpResponse:
+def _gone(directory: str) -> HttpResponse:
     response = _plain(410, "Gone")
+    surrogate.name(response, directory)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -10,6 +10,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control, se
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
+from articles.images import surrogate
+
 P = ParamSpec("P")
 
 
@@ -28,7 +30,9 @@ def public_page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Ca
 
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+        with surrogate.noting() as shown:
+            response = view(request, *args, **kwargs)
+        surrogate.name(response, *shown)
         patch_cache_control(response, public=True, no_cache=True)
         if response.status_code != 200:
             return response
