@@ -5,10 +5,12 @@ from collections.abc import Callable
 from moderation import journal
 from moderation.models import Decision
 from moderation.owed import settling, statements
+from moderation.purging import outbox
 
 CONSEQUENCES: tuple[Callable[[Decision], None], ...] = (
     statements.write,  # before the notices that it follows are settled
     settling.settle,
+    outbox.write,
     journal.follow,
 )
 

@@ -100,6 +100,27 @@ def read_site_url(env: Mapping[str, str], name: str, default: str) -> str:
     return value.rstrip("/")
 
 
+def read_servers(env: Mapping[str, str], name: str) -> list[str]:
+    """Servers that we open ourselves, each as `read_site_url` has it."""
+    return [read_site_url({name: part}, name, "") for part in read_list(env, name)]
+
+
+def read_hook(env: Mapping[str, str], name: str) -> str:
+    """The address of a hook, with its path; "" for none."""
+    value = env.get(name, "").strip()
+    if value and not re.fullmatch(r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:[0-9]{1,5})?/[!-~]*", value, re.ASCII):
+        raise refuse(name, value, "http(s)://host/path")
+    return value
+
+
+def read_shared_secret(env: Mapping[str, str], name: str, needed_by: str) -> str:
+    """What we and another program know; needed where the address of that program is set."""
+    value = env.get(name, "")
+    if (value or needed_by) and len(value) < 32:
+        raise ImproperlyConfigured(f"{name} is missing or short: set at least 32 random characters")
+    return value
+
+
 def read_secret(env: Mapping[str, str], name: str, debug: bool) -> str:
     value = env.get(name, "")
     if debug:

@@ -15,11 +15,14 @@ from newsroom.environment import (
     read_file,
     read_flag,
     read_folder,
+    read_hook,
     read_hosts,
     read_mail,
     read_number,
     read_ports,
     read_secret,
+    read_servers,
+    read_shared_secret,
     read_site_url,
     read_time_zone,
 )
@@ -72,6 +75,12 @@ globals().update(mail_settings(read_mail(os.environ, "EMAIL_URL"), VAR_DIR))  # 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_address(
     os.environ, "EMAIL_FROM", f"newsroom@{urlsplit(SITE_URL).hostname or 'localhost'}"
 )
+
+PURGE_URLS = read_servers(os.environ, "PURGE_URLS")  # docs/purging.md
+PURGE_KEY_URLS = read_servers(os.environ, "PURGE_KEY_URLS")
+PURGE_HOOK_URL = read_hook(os.environ, "PURGE_HOOK_URL")
+PURGE_HOOK_SECRET = read_shared_secret(os.environ, "PURGE_HOOK_SECRET", PURGE_HOOK_URL)
+OUTSIDE_URL = read_site_url(os.environ, "OUTSIDE_URL", SITE_URL)
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
 FETCH_EXTRA_PORTS = read_ports(os.environ, "FETCH_EXTRA_PORTS")

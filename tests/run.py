@@ -1,7 +1,7 @@
 """Runs the whole suite on each database: `python -m tests.run [--sqlite] [--postgresql] [what pytest takes]`.
 
 The last lines say, plainly, how many tests passed, failed and were left out on each. Left out are browser tests where
-there is no Chromium; with CI set, that is a failure.
+there is no Chromium, and tests of caches where there is no nginx or no Varnish; with CI set, that is a failure.
 """
 
 import os
@@ -15,10 +15,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tests import postgresql
+from tests.e2e.caches.programs import MISSING
 from tests.e2e.conftest import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_CHROMIUM = "No Chromium found: browser tests are left out. On Debian: apt-get install chromium"
+NO_CACHES = f"Tests of caches are left out. On Debian: apt-get install {' '.join(MISSING)}"
+WHY = [words for words, is_so in ((NO_CHROMIUM, not CHROMIUM), (NO_CACHES, bool(MISSING))) if is_so]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,7 @@ def verdict(tallies: dict[str, Tally], *, is_ci: bool) -> int:
 def report(tallies: dict[str, Tally], *, is_ci: bool) -> str:
     lines = [f"{database}: {tally.in_words}" for database, tally in tallies.items()]
     if any(tally.left_out for tally in tallies.values()):
-        lines.append(NO_CHROMIUM if not CHROMIUM else "Tests were left out.")
+        lines += WHY or ["Tests were left out."]
         lines += ["With CI set, a test that is left out is a failure."] if is_ci else []
     return "\n".join(lines)
 
@@ -85,8 +88,7 @@ def main(arguments: list[str]) -> int:
     chosen = [name for flag, name in flags.items() if flag in arguments] or list(DATABASES)
     rest = [argument for argument in arguments if argument not in flags]
     is_ci = bool(os.environ.get("CI"))
-    if not CHROMIUM:
-        sys.stdout.write(f"{NO_CHROMIUM}\n")
+    sys.stdout.writelines(f"{line}\n" for line in WHY)
     tallies = {}
     for name in chosen:
         sys.stdout.write(f"\n== {name}\n")

@@ -1,12 +1,13 @@
 """Cases, reports and decisions about pictures. `moderation.actions` and `moderation.log` alone write them."""
 
 from moderation.models.appeal import Appeal
-from moderation.models.case import OPEN_STATES, Case
+from moderation.models.case import OPEN_STATES, SHOWN_STATES, Case
 from moderation.models.chain_head import ChainHead
 from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
 from moderation.models.journal import Journal
 from moderation.models.letter import MOST_ATTEMPTS, Letter
 from moderation.models.notice import Notice, Notifier
+from moderation.models.purge import Purge, PurgeQuerySet
 from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
 from moderation.models.remembered import Remembered
 from moderation.models.report import Report, ReportQuerySet, random_receipt
@@ -19,6 +20,7 @@ __all__ = [
     "MOST_ATTEMPTS",
     "OPEN_STATES",
     "QUEUE_ONLY",
+    "SHOWN_STATES",
     "Appeal",
     "Case",
     "ChainHead",
@@ -28,6 +30,8 @@ __all__ = [
     "Letter",
     "Notice",
     "Notifier",
+    "Purge",
+    "PurgeQuerySet",
     "Reason",
     "Remembered",
     "Report",

@@ -94,3 +94,4 @@ class Case(models.Model):
 
 # The states that the rule moves between; out of the others only a person leads. A picture on hold is still shown.
 OPEN_STATES = (Case.State.VISIBLE, Case.State.REPORTED, Case.State.RESTORED)
+SHOWN_STATES = (*OPEN_STATES, Case.State.HELD)

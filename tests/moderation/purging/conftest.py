@@ -1,0 +1,3 @@
+from tests.moderation.purging.caches import outside, proxy
+
+__all__ = ["outside", "proxy"]
