@@ -31,8 +31,9 @@ class Load:
         return self.statuses.get(5, 0)
 
 
-def get(address: Address, path: str) -> bytes:
-    return f"GET {path} HTTP/1.1\r\nHost: {address.host}:{address.port}\r\n\r\n".encode()
+def get(address: Address, path: str, *headers: str) -> bytes:
+    lines = [f"GET {path} HTTP/1.1", f"Host: {address.host}:{address.port}", *headers]
+    return "\r\n".join([*lines, "", ""]).encode()
 
 
 def post(address: Address, path: str, body: str, *headers: str) -> bytes:
@@ -47,6 +48,15 @@ def send(address: Address, requests: Sequence[bytes], *, connections: int) -> Lo
         hands = [requests[first::connections] for first in range(connections)]
         answers = [answer for hand in pool.map(lambda hand: _converse(address, hand), hands) for answer in hand]
     return load_of(answers, seconds=time.monotonic() - start)
+
+
+def times_of(address: Address, requests: Sequence[bytes]) -> list[float]:
+    """The seconds of each answer on one connection. Raises `Unreadable` unless each is a 200."""
+    answers = _converse(address, requests)
+    wrong = {status for status, _seconds in answers} - {200}
+    if wrong:
+        raise Unreadable(f"answers of {sorted(wrong)}")
+    return [seconds for _status, seconds in answers]
 
 
 def load_of(answers: Iterable[tuple[int, float]], *, seconds: float) -> Load:

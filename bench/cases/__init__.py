@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import feeds, imports, pages, pictures, reports, start
+from bench.cases import feeds, imports, pages, pictures, queue, reports, start
 from bench.figures import Figure
 
 CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
@@ -11,5 +11,6 @@ CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
     "pictures": pictures.measure,
     "pages": pages.measure,
     "reports": reports.measure,
+    "queue": queue.measure,
     "start": start.measure,
 }

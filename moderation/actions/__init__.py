@@ -11,7 +11,7 @@ from moderation.actions.looks import look_again, settle_open_cases
 from moderation.actions.notices import give_notice
 from moderation.actions.reapplying import reapply
 from moderation.actions.reports import file_report, open_case, withdraw
-from moderation.actions.undoing import undo
+from moderation.actions.undoing import may_undo, undo
 from moderation.actions.usual import keep_usual_days
 from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
 
@@ -27,6 +27,7 @@ __all__ = [
     "grant",
     "keep_usual_days",
     "look_again",
+    "may_undo",
     "open_case",
     "put_on_hold",
     "reapply",

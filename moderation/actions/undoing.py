@@ -21,7 +21,7 @@ def undo(decision: Decision, *, by: User, at: datetime) -> Decision | None:
     """Back to the state before. None when it is too late, somebody else's decision, or more has happened since: another
     decision, or a report in the round that it began.
     """
-    if decision.kind not in UNDOABLE or decision.by_id != by.pk or at - decision.at > UNDO_FOR:
+    if not may_undo(decision, by=by, at=at):
         return None
     with locked(decision.case_id, at=at) as case:
         if case.decisions.first() != decision or _has_new_reports(case, decision):
@@ -32,6 +32,11 @@ def undo(decision: Decision, *, by: User, at: datetime) -> Decision | None:
         show(case.image) if before in SHOWN else hide(case.image, at=at)
         _let_count_again(case, decision)
         return log.decide(case, kind=KIND.UNDO, by=by, at=at, state=before, undoes=decision)
+
+
+def may_undo(decision: Decision, *, by: User, at: datetime) -> bool:
+    """As far as the decision alone tells: of a kind that is undone, their own, and young enough."""
+    return decision.kind in UNDOABLE and decision.by_id == by.pk and at - decision.at <= UNDO_FOR
 
 
 def _has_new_reports(case: Case, decision: Decision) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,13 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.admin.lists import ReadOnly
+from moderation import actions
 from moderation.admin import deciding, line_up
 from moderation.admin.access import DECIDE, LOOK, needs
 from moderation.admin.details import details_of
-from moderation.admin.lines import lines_of
+from moderation.admin.lines import CaseLine, lines_of
 from moderation.admin.live import live
 from moderation.admin.picture import picture
-from moderation.models import Case, Reason
+from moderation.models import Case, Decision, Reason
 
 PLACES_ON_THE_CASE = 100
 COUNTED = 1000  # of those that wait; above it, "1000+"
@@ -70,7 +72,10 @@ class CaseAdmin(ReadOnly):
         pk = int(object_id) if line_up.NUMBER.fullmatch(object_id) else 0
         case, now = get_object_or_404(Case.objects.select_related("image__source", "claimed_by"), pk=pk), timezone.now()
         line = lines_of([case], now=now, places=PLACES_ON_THE_CASE)[0]
-        context = {"title": str(case.image), "line": line, "details": details_of(line)}
+        context = {
+            "title": str(case.image), "line": line, "details": details_of(line),
+            "to_undo": _to_undo(line, request),
+        }  # fmt: skip
         return TemplateResponse(request, "moderation/desk/case.html", self._context(request) | context)
 
     def _context(self, request: HttpRequest) -> dict[str, Any]:
@@ -79,6 +84,13 @@ class CaseAdmin(ReadOnly):
 
     def _guarded(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         return never_cache(self.admin_site.admin_view(view))
+
+
+def _to_undo(line: CaseLine, request: HttpRequest) -> Decision | None:
+    """The last decision, while whoever looks may take it back."""
+    last, user = next(iter(line.decisions), None), request.user
+    is_theirs = isinstance(user, User) and last and actions.may_undo(last, by=user, at=line.now)
+    return last if is_theirs else None
 
 
 def _with(query: QueryDict, **values: str) -> str:
