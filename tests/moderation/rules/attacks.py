@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from moderation.rules import QUIET, Action, LiveReport, Standing, Traffic
 from tests.cast import NOON
@@ -23,11 +24,11 @@ class Attack:
     standing: Standing = field(default_factory=Standing)
     traffic: Traffic = QUIET
 
-    @property
+    @cached_property
     def told_score(self) -> str:
         return f"{judged(self.reports).score / 1000:.2f}"
 
-    @property
+    @cached_property
     def done(self) -> Action:
         return lived(self.reports, self.standing, self.traffic).action
 
@@ -116,8 +117,8 @@ DISGUISES = (
         reports=spread(100, networks=50, quality=0),
     ),
     Attack(
-        words="20 people whose reports were rejected 20 times before", score="2.32", action=Action.WAIT,
-        reports=spread(20, networks=20, accuracy=166),
+        words="20 people whose reports were rejected 20 times before", score="2.80", action=Action.WAIT,
+        reports=spread(20, networks=20, accuracy=200),
     ),
     Attack(
         words="One grave reason slipped in among three others, to ease the threshold", reports=ONE_OF_FOUR,
