@@ -6,9 +6,28 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 Reason = Mapping[str, Any]
+# A copy's variant, by `moderation.fingerprints.VARIANTS`.
+AS_IF = {
+    "whole": gettext_lazy("the whole picture"),
+    "trimmed": gettext_lazy("without its frame"),
+    "centre_95": gettext_lazy("cropped"),
+    "centre_90": gettext_lazy("cropped"),
+    "centre_80": gettext_lazy("cropped"),
+    "cut_left": gettext_lazy("cut on the left"),
+    "cut_right": gettext_lazy("cut on the right"),
+    "cut_top": gettext_lazy("cut at the top"),
+    "cut_bottom": gettext_lazy("cut at the bottom"),
+    "turned_left": gettext_lazy("turned"),
+    "turned_over": gettext_lazy("turned"),
+    "turned_right": gettext_lazy("turned"),
+    "mirrored": gettext_lazy("mirrored"),
+    "upside_down": gettext_lazy("mirrored"),
+    "transposed": gettext_lazy("mirrored and turned"),
+    "transversed": gettext_lazy("mirrored and turned"),
+}
 
 
 def in_words(reasons: Iterable[Reason]) -> str:
@@ -62,6 +81,20 @@ def _reapplied(reason: Reason) -> str:
     return gettext("as decision %(number)s of the journal has it") % reason
 
 
+def _copy(reason: Reason) -> str:
+    facts = {"distance": reason["distance"], "as_if": as_if(reason["variant"])}
+    return gettext("a copy of a blocked picture: %(as_if)s, %(distance)s of 256 points differ") % facts
+
+
+def as_if(variant: str) -> str:
+    """« en miroir »: how a copy differs from the picture."""
+    return str(AS_IF.get(variant, variant))
+
+
+def _stock(reason: Reason) -> str:
+    return gettext("shown in %(articles)s articles, probably a logo or a stock picture") % reason
+
+
 def _restored(reason: Reason) -> str:
     return gettext("restored by a moderator %(times)s times") % reason
 
@@ -77,6 +110,8 @@ WORDS: dict[str, Callable[[Reason], str]] = {
     "immune": _immune,
     "cleared": _cleared,
     "reapplied": _reapplied,
+    "copy": _copy,
+    "stock": _stock,
     "restored": _restored,
 }
 

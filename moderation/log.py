@@ -22,6 +22,7 @@ def decide(
     decision = Decision(
         case=case, round=case.round, kind=kind, by=by, at=at, state_before=case.state, state_after=state, **facts
     )
+    consequences.prepare(decision)
     _append(decision)
     consequences.follow(decision)
     return decision

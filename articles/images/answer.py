@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from articles.images.formats import ACCEPTED, Refusal, Refused
 
 RECIPES = {"card": (480, 1440), "lead": (960, 2880), "full": (1600, 4800)}  # widest and tallest, in pixels
+SAMPLE_SIDE = 512  # pixels; more tells nobody more about which picture it is
 FORMATS = {"webp": "image/webp", "jpg": "image/jpeg"}  # the last part of a file's name → its media type
 
 
@@ -33,6 +34,16 @@ class Rendered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sample:
+    """Some pixels of the picture, upright, in sRGB and squeezed into a square where it is larger: three bytes each, row
+    by row. Nothing needs decoding, so whoever compares pictures may read it outside the child."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decoded:
     """A picture upright: its size as readers see it, its media type as it came, and what we made of it."""
 
@@ -40,11 +51,12 @@ class Decoded:
     height: int
     mime: str
     rights: Rights
+    sample: Sample
     renditions: tuple[Rendered, ...]
 
 
 def pack(decoded: Decoded) -> bytes:
-    """One line of JSON, then the contents of the renditions one after the other."""
+    """One line of JSON, then the sample, then the contents of the renditions one after the other."""
     shapes = [
         {"recipe": one.recipe, "format": one.format, "width": one.width, "height": one.height, "size": len(one.content)}
         for one in decoded.renditions
@@ -54,9 +66,11 @@ def pack(decoded: Decoded) -> bytes:
         "height": decoded.height,
         "mime": decoded.mime,
         "rights": asdict(decoded.rights),
+        "sample": {"width": decoded.sample.width, "height": decoded.sample.height},
         "renditions": shapes,
     }
-    return b"\n".join([json.dumps(head).encode(), b"".join(one.content for one in decoded.renditions)])
+    contents = [decoded.sample.rgb, *(one.content for one in decoded.renditions)]
+    return b"\n".join([json.dumps(head).encode(), b"".join(contents)])
 
 
 def pack_refusal(refused: Refused) -> bytes:
@@ -69,12 +83,15 @@ def unpack(answer: bytes) -> Decoded:
     head = json.loads(line)
     if "refused" in head:
         raise Refused(Refusal(head["refused"]), str(head["detail"]))
-    renditions, place = [], 0
+    width, height = int(head["sample"]["width"]), int(head["sample"]["height"])
+    renditions, place = [], 3 * width * height
+    sample = Sample(width=width, height=height, rgb=rest[:place])
     for shape in head["renditions"]:
         size = int(shape.pop("size"))
         renditions.append(Rendered(**shape, content=rest[place : place + size]))
         place += size
-    decoded = Decoded(**(head | {"rights": Rights(**head["rights"]), "renditions": tuple(renditions)}))
+    made = {"rights": Rights(**head["rights"]), "sample": sample, "renditions": tuple(renditions)}
+    decoded = Decoded(**(head | made))
     _check(decoded, complete=place == len(rest))
     return decoded
 
@@ -83,5 +100,8 @@ def _check(decoded: Decoded, *, complete: bool) -> None:
     """The child read foreign bytes: what it says is checked before a file is named after it."""
     names = [one.name for one in decoded.renditions]
     known = all(one.recipe in RECIPES and one.format in FORMATS and one.content for one in decoded.renditions)
-    if not (complete and names and known and len(set(names)) == len(names) and decoded.mime in ACCEPTED.values()):
+    sample = decoded.sample
+    fits = 0 < sample.width <= SAMPLE_SIDE and 0 < sample.height <= SAMPLE_SIDE
+    whole = complete and fits and len(sample.rgb) == 3 * sample.width * sample.height
+    if not (whole and names and known and len(set(names)) == len(names) and decoded.mime in ACCEPTED.values()):
         raise ValueError("the decoder's answer is not one")

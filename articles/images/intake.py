@@ -4,6 +4,7 @@ import hashlib
 import logging
 import os
 import threading
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,9 @@ LIMITS = Limits(cpu_seconds=20, memory_bytes=512 * 1024**2, wall_seconds=120, ou
 CHILDREN = threading.BoundedSemaphore(len(os.sched_getaffinity(0)))
 CHILD = "articles.images.decode"
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif"}
+# What other apps make of a picture: each looks at it before the transaction, and what it returns is called within it. A
+# picture that is blocked there never lies where readers could fetch it.
+LOOKS: list[Callable[[Decoded], Callable[[Image], None]]] = []
 
 
 def take_in(
@@ -86,11 +90,12 @@ def decode(data: bytes, limits: Limits = LIMITS) -> Decoded:
 def _keep(image: Image, data: bytes, decoded: Decoded) -> Image:
     """Writes the files aside, then in one transaction the rows and the renames. Of two processes with the same bytes
     the unique sha256 lets one in; the other removes what it wrote and answers with the first one's row."""
+    entries = [look(decoded) for look in LOOKS]
     image.original = f"originals/{image.directory}.{SUFFIXES[decoded.mime]}"
     with place.incoming() as folder:
         _write(folder, data, decoded)
         try:
-            _enter(image, decoded, folder)
+            _enter(image, decoded, folder, entries)
         except IntegrityError:
             return Image.objects.get(sha256=image.sha256)
     return image
@@ -105,12 +110,13 @@ def _write(folder: Path, data: bytes, decoded: Decoded) -> None:
 
 
 @transaction.atomic
-def _enter(image: Image, decoded: Decoded, folder: Path) -> None:
+def _enter(image: Image, decoded: Decoded, folder: Path, entries: Sequence[Callable[[Image], None]]) -> None:
     """Killed in here, it leaves no row, and files that no row names: nobody knows their address, a sweep takes them."""
     _insert(image, decoded)
+    _pass(image, entries)
     try:
         place.move(folder / "original", place.original(image.original))
-        place.move(folder / "renditions", place.public(image.directory))
+        place.move(folder / "renditions", (place.quarantine if image.is_blocked else place.public)(image.directory))
     except OSError:
         place.discard(image)
         raise
@@ -130,6 +136,15 @@ def _insert(image: Image, decoded: Decoded) -> None:
         )
         for one in decoded.renditions
     )
+
+
+def _pass(image: Image, entries: Sequence[Callable[[Image], None]]) -> None:
+    for enter in entries:
+        enter(image)
+    image.refresh_from_db(fields=["block_state", "blocked_at"])
+    if image.is_blocked:
+        image.is_quarantined = True
+        image.save(update_fields=["is_quarantined"])
 
 
 def _short(text: str, most: int) -> str:

@@ -92,7 +92,8 @@ def sync(folder: Path) -> None:
 
 def discard(image: Image) -> None:
     """Removes the files of a picture whose row was not written after all."""
-    shutil.rmtree(public(image.directory), ignore_errors=True)
+    for folder in (public, quarantine):
+        shutil.rmtree(folder(image.directory), ignore_errors=True)
     original(image.original).unlink(missing_ok=True)
 
 

@@ -21,7 +21,7 @@ from PIL import (
 )
 from PIL.ImageFile import ImageFile
 
-from articles.images.answer import RECIPES, Decoded, Rendered
+from articles.images.answer import RECIPES, SAMPLE_SIDE, Decoded, Rendered, Sample
 from articles.images.colour import opaque, plain, to_srgb
 from articles.images.formats import ACCEPTED, LEAST_SIDE, MOST_PIXELS, MOST_SCANS, Refusal, Refused, count_scans, sniff
 from articles.images.rights import read_rights
@@ -77,6 +77,7 @@ def decode(data: bytes) -> Decoded:
         height=upright_size[1],
         mime=ACCEPTED[kind],
         rights=rights,
+        sample=sample_of(finished),
         renditions=_renditions(finished),
     )
 
@@ -132,6 +133,18 @@ def fit(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
     """The size scaled down, never up, to stand within the box; no side below one pixel."""
     scale = min(1.0, box[0] / size[0], box[1] / size[1])
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def sample_of(finished: Image.Image) -> Sample:
+    """A small picture as it is; of a larger one pixels at even steps from the first on, as PDQ takes them."""
+    if max(finished.size) > SAMPLE_SIDE:
+        across, down = (side / SAMPLE_SIDE for side in finished.size)
+        # Pillow asks for the middle of each target pixel; a hair more, so that no whole number falls short of itself.
+        first = (1e-6 - across / 2, 1e-6 - down / 2)
+        grid = (across, 0, first[0], 0, down, first[1])
+        size = (SAMPLE_SIDE, SAMPLE_SIDE)
+        finished = finished.transform(size, Image.Transform.AFFINE, grid, Image.Resampling.NEAREST)
+    return Sample(width=finished.width, height=finished.height, rgb=finished.convert("RGB").tobytes())
 
 
 def _renditions(finished: Image.Image) -> tuple[Rendered, ...]:

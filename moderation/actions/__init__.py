@@ -7,6 +7,7 @@ again after its commit. A process that dies in between leaves unexamined reports
 
 from moderation.actions.appeals import OwnDecision, appeal, grant, uphold
 from moderation.actions.claims import claim, claim_holds
+from moderation.actions.copies import block_copy, release_copy
 from moderation.actions.looks import look_again, settle_open_cases
 from moderation.actions.notices import give_notice
 from moderation.actions.reapplying import reapply
@@ -19,6 +20,7 @@ __all__ = [
     "OwnDecision",
     "appeal",
     "block",
+    "block_copy",
     "claim",
     "claim_holds",
     "clear",
@@ -31,6 +33,7 @@ __all__ = [
     "open_case",
     "put_on_hold",
     "reapply",
+    "release_copy",
     "restore",
     "set_aside",
     "settle_open_cases",

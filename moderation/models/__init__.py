@@ -3,6 +3,7 @@
 from moderation.models.appeal import Appeal
 from moderation.models.case import OPEN_STATES, SHOWN_STATES, Case
 from moderation.models.chain_head import ChainHead
+from moderation.models.copies import Likeness, Listing, StoredFingerprint
 from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
 from moderation.models.journal import Journal
 from moderation.models.letter import MOST_ATTEMPTS, Letter
@@ -28,6 +29,8 @@ __all__ = [
     "DecisionStands",
     "Journal",
     "Letter",
+    "Likeness",
+    "Listing",
     "Notice",
     "Notifier",
     "Purge",
@@ -37,6 +40,7 @@ __all__ = [
     "Report",
     "ReportQuerySet",
     "Statement",
+    "StoredFingerprint",
     "UsualDay",
     "random_receipt",
 ]

@@ -18,6 +18,8 @@ from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
 from moderation import journal
 from moderation.actions import keep_usual_days, settle_open_cases
+from moderation.copies.entering import fingerprint_missing
+from moderation.copies.following import follow_up
 from moderation.owed.sending import send_due
 from moderation.purging.places import places
 from moderation.purging.work import forget_strangers, work_off
@@ -47,6 +49,8 @@ LANES = (
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
         Job(name="purges at servers of no setting", every_seconds=HOUR, run=forget_strangers),
     ],
+    [Job(name="copies of pictures that were decided about", every_seconds=1, run=follow_up)],
+    [Job(name="pictures without a fingerprint", every_seconds=HOUR, run=fingerprint_missing)],
 )
 
 
