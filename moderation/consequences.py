@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from moderation import journal
+from moderation import journal, reporters
 from moderation.copies import listed
 from moderation.models import Decision
 from moderation.owed import settling, statements
@@ -15,6 +15,7 @@ CONSEQUENCES: tuple[Callable[[Decision], None], ...] = (
     settling.settle,
     outbox.write,
     listed.write,
+    reporters.settle,
     journal.follow,
 )
 

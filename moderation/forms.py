@@ -44,7 +44,8 @@ class DecisionForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    """What a reader objects to. `website` is seen by machines only; neither it nor `token` ever makes an error."""
+    """What a reader objects to. `website` is seen by machines only, `echo` and `site` are filled in by the form's
+    script; none of them nor `token` ever makes an error."""
 
     reason = forms.ChoiceField(
         label=_("What is wrong with it?"),
@@ -67,4 +68,6 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-report-token": ""}))
+    echo = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-report-echo": ""}))
+    site = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-report-site": ""}))

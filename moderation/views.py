@@ -24,6 +24,7 @@ from moderation.models import Report
 from moderation.owed.remedies import own_appeals, remedy_of
 
 LARGEST_FORM = 64 * 1024  # bytes; a thousand characters percent-encoded are at most 12,000
+PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 View = Callable[..., HttpResponse]
@@ -61,7 +62,21 @@ def small_form(view: View) -> View:
     return answer
 
 
+def not_ahead(view: View) -> View:
+    """Refuses what a browser fetches before its reader asks for it: it is no visit, and gets no cookie."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        purpose = "".join(request.headers.get(name, "") for name in PURPOSES).lower()
+        if any(word in purpose for word in ("prefetch", "prerender", "preview")):
+            return HttpResponse(status=403)
+        return view(request, **kwargs)
+
+    return answer
+
+
 @private_page
+@not_ahead
 @csrf_exempt  # reporters.sender says what stands in its place
 @require_http_methods(["GET", "HEAD", "POST"])
 @small_form
@@ -85,10 +100,14 @@ def _article(image: Image, number: int | None, at: datetime) -> Article | None:
 def _open(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
     number = request.GET.get("article", "")
     article = _article(image, int(number), at) if number.isascii() and number.isdigit() and len(number) < 16 else None
-    token = reporters.issue_token(image=str(image.uuid), article=article.pk if article else None, at=at)
-    form = ReportForm(initial={"token": token})
-    response = render(request, "moderation/report.html", {"form": form, "image": image, "article": article})
-    reporters.remember(response, reporters.rid_of(request) or reporters.new_rid())
+    site = reporters.outside_site(request, request.headers.get("Referer", ""))
+    token = reporters.issue_token(image=str(image.uuid), article=article.pk if article else None, at=at, site=site)
+    browser = reporters.browser_of(request)
+    known = reporters.standing(reporters.came_back(browser, at.timestamp()), at=at) if browser else None
+    context = {"form": ReportForm(initial={"token": token}), "image": image, "article": article, "known": known}
+    response = render(request, "moderation/report.html", context)
+    if request.method == "GET":
+        reporters.remember(response, browser or reporters.new_browser(at))
     return response
 
 
@@ -97,11 +116,11 @@ def _file(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
     if not form.is_valid():
         return _refuse(request, form, image)
     words = form.cleaned_data
-    sender = reporters.sender(request, image=str(image.uuid), token=words["token"], trap=words["website"], at=at)
+    sender = reporters.sender(request, image=str(image.uuid), words=words, at=at)
     filed = actions.file_report(
         image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at,
         article=_article(image, sender.article, at), nonce=sender.nonce, held=sender.held,
-        known=getattr(image, "case", None),
+        origin=sender.origin, known=getattr(image, "case", None),
     )  # fmt: skip
     return _thank(request, image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
 

@@ -75,6 +75,15 @@ globals().update(mail_settings(read_mail(os.environ, "EMAIL_URL"), VAR_DIR))  # 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_address(
     os.environ, "EMAIL_FROM", f"newsroom@{urlsplit(SITE_URL).hostname or 'localhost'}"
 )
+# How readers are weighed and bounded: docs/decisions/who-is-a-person.md. Weights are in thousandths; 0 bounds nothing.
+MODERATION_READERS: dict[str, dict[str, Any]] = {
+    "both": {
+        "latest_minutes": 20, "known_after_hours": 24, "known": 1000, "new": 700, "without_scripts": 400,
+        "warn_after": 5, "unfounded_times": 4, "mute_after": 3, "mute_days": 30,
+    },
+    "simple": {"fastest_seconds": 0, "hourly_of_person": 0, "hourly_of_near": 0, "hourly_of_wide": 0},
+    "robust": {"fastest_seconds": 2.5, "hourly_of_person": 20, "hourly_of_near": 60, "hourly_of_wide": 600},
+}  # fmt: skip
 
 PURGE_URLS = read_servers(os.environ, "PURGE_URLS")  # docs/purging.md
 PURGE_KEY_URLS = read_servers(os.environ, "PURGE_KEY_URLS")

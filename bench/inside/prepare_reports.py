@@ -33,7 +33,7 @@ def _picture() -> Image:
 
 def _report(image: Image, number: int, reason: str) -> tuple[str, str, str]:
     carrier = HttpResponse()
-    reporters.remember(carrier, f"reader-{number}")
+    reporters.remember(carrier, reporters.Browser(rid=f"reader-{number}", since=0))
     cookie = next(iter(carrier.cookies.values())).coded_value
     token = reporters.issue_token(image=str(image.uuid), article=None, at=timezone.now())
     return f"/fr/images/{image.uuid}/report/", cookie, urlencode({"reason": reason, "token": token})

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -12,6 +11,11 @@ from moderation import reporters
 from moderation.actions.locking import locked
 from moderation.actions.looks import look_again, take, weigh
 from moderation.models import OPEN_STATES, Case, Report
+
+# What a report that is sent again brings into the row there is.
+SENT = (
+    "held", "nonce", "reason", "text", "article", "at", "quality", "accuracy", "net24", "net16", "referrer", "sealed",
+)  # fmt: skip
 
 
 class _WasHere(Exception):
@@ -33,34 +37,38 @@ def _make_case(image: Image, *, at: datetime) -> None:
 
 def file_report(
     image: Image, *, rid: str, reason: str, at: datetime, text: str = "", article: Article | None = None,
-    nonce: str = "", held: str = "", known: Case | None = None,
+    nonce: str = "", held: str = "", origin: reporters.Origin = reporters.UNKNOWN, known: Case | None = None,
 ) -> Report:  # fmt: skip
     """The person's report in this round: a new one, or the one they had filed before, live again if withdrawn.
 
     `held`, one of `Report.Held`, stores it without letting it count. `known` is the picture's case, where the caller
     has just read it. May not run inside a transaction.
     """
-    words: dict[str, Any] = {"reason": reason, "text": text, "article": article, "at": at}
-    report = Report(held=held, nonce=nonce or reporters.new_nonce(), **words)
+    report = Report(
+        held=held, nonce=nonce or reporters.new_nonce(), reason=reason, text=text, article=article, at=at
+    )  # fmt: skip
     case = known or Case.objects.filter(image_id=image.pk).first()
     try:
-        has_looked = _file(report, image, case, rid=rid)
+        has_looked = _file(report, image, case, rid, origin)
     except _WasHere:
         case, has_looked = open_case(image, at=at), False
-        report = _file_again(report, case, words, rid=rid)
+        _sign(report, case, rid, origin)
+        report = _file_again(report)
     if not has_looked and (case is None or case.state in OPEN_STATES):
         look_again(report.case_id, at=at)
     return report
 
 
-def _file(report: Report, image: Image, case: Case | None, *, rid: str) -> bool:
+def _file(report: Report, image: Image, case: Case | None, rid: str, origin: reporters.Origin) -> bool:
     """Inserts the report and, where the rule may still decide and nobody else holds the case, looks at it in the same
     transaction. True when that was the last look needed. Raises `_WasHere`."""
     with transaction.atomic(durable=True):
+        if not report.held and reporters.is_over(rid, origin, at=report.at):
+            report.held = Report.Held.RATE
         if case is None:
             _make_case(image, at=report.at)
         mine = take(image.pk) if case is None or case.state in OPEN_STATES else None
-        _address(report, mine or case or Case.objects.get(image_id=image.pk), rid=rid)
+        _sign(report, mine or case or Case.objects.get(image_id=image.pk), rid, origin)
         report.examined_at = report.at if mine else None
         try:
             report.save(force_insert=True)
@@ -72,36 +80,44 @@ def _file(report: Report, image: Image, case: Case | None, *, rid: str) -> bool:
     return mine is not None and not connection.features.has_select_for_update_skip_locked
 
 
-def _address(report: Report, case: Case, *, rid: str) -> None:
+def _sign(report: Report, case: Case, rid: str, origin: reporters.Origin) -> None:
     report.case, report.round = case, case.round
-    report.person_key = reporters.person_key(case.image_id, case.round, rid)
+    for name, value in reporters.marks(case, rid, origin, at=report.at).items():
+        setattr(report, name, value)
+    if report.held:
+        _hold(report, report.held)
 
 
-def _file_again(report: Report, case: Case, words: dict[str, Any], *, rid: str) -> Report:
+def _hold(report: Report, why: str) -> None:
+    """Weighs nothing, so nothing is kept of where it comes from."""
+    report.held, report.quality = why, 0
+    report.net24 = report.net16 = report.referrer = report.sealed = ""
+
+
+def _file_again(report: Report) -> Report:
     """The one that this person filed before, live again where it was not. Or a new one, set aside, when only the nonce
     was known, and was somebody else's."""
-    _address(report, case, rid=rid)
     report.examined_at = None
-    mine = Report.objects.filter(case=case, round=report.round, person_key=report.person_key)
+    mine = Report.objects.filter(case=report.case, round=report.round, person_key=report.person_key)
     before = mine.first()
     if before is None:
-        report.held, report.nonce = report.held or Report.Held.REPLAY, reporters.new_nonce()
+        report.nonce = reporters.new_nonce()
+        _hold(report, report.held or Report.Held.REPLAY)
         Report.objects.bulk_create([report], ignore_conflicts=True)
         before = mine.get()
     if before.withdrawn_at or (before.held and not report.held):
-        _revive(before, held=report.held, nonce=report.nonce, **words)
+        _revive(before, report)
     return before
 
 
-def _revive(report: Report, *, held: str, nonce: str, at: datetime, **words: object) -> None:
+def _revive(report: Report, again: Report) -> None:
     """The same person reports again after withdrawing, or rightly after a report that was set aside: the same row and
     the same receipt, never a second one. Nothing changes where the nonce is somebody else's.
     """
-    revivable = Q(withdrawn_at__isnull=False) if held else Q(withdrawn_at__isnull=False) | ~Q(held="")
-    with locked(report.case_id, at=at), suppress(IntegrityError), transaction.atomic():
-        Report.objects.filter(revivable, pk=report.pk).update(
-            withdrawn_at=None, examined_at=None, held=held, nonce=nonce, at=at, **words
-        )
+    revivable = Q(withdrawn_at__isnull=False) if again.held else Q(withdrawn_at__isnull=False) | ~Q(held="")
+    sent = {name: getattr(again, name) for name in SENT}
+    with locked(report.case_id, at=again.at), suppress(IntegrityError), transaction.atomic():
+        Report.objects.filter(revivable, pk=report.pk).update(withdrawn_at=None, examined_at=None, **sent)
 
 
 def withdraw(report: Report, *, at: datetime) -> bool:

@@ -12,6 +12,7 @@ from moderation.models.purge import Purge, PurgeQuerySet
 from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
 from moderation.models.remembered import Remembered
 from moderation.models.report import Report, ReportQuerySet, random_receipt
+from moderation.models.reporter import NetworkSecret, ReporterStat, ReportRate
 from moderation.models.statement import Statement
 from moderation.models.usual_day import UsualDay
 
@@ -31,6 +32,7 @@ __all__ = [
     "Letter",
     "Likeness",
     "Listing",
+    "NetworkSecret",
     "Notice",
     "Notifier",
     "Purge",
@@ -39,6 +41,8 @@ __all__ = [
     "Remembered",
     "Report",
     "ReportQuerySet",
+    "ReportRate",
+    "ReporterStat",
     "Statement",
     "StoredFingerprint",
     "UsualDay",

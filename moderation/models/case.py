@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Image
+from moderation.models.reporter import NetworkSecret
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -69,6 +70,11 @@ class Case(models.Model):
     look_at = models.DateTimeField(null=True, help_text="when the rule looks again although nobody reports")
     claimed_by = _person(_("being examined by"))
     claimed_at = models.DateTimeField(_("taken up"), null=True)
+
+    network_secret = models.ForeignKey(
+        NetworkSecret, models.SET_NULL, null=True, editable=False, related_name="cases",
+        help_text="the one that the keys of its reports are made with",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("case")

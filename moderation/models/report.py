@@ -38,6 +38,16 @@ class Report(models.Model):
         LATE = "late", _("sent too long after the form was opened")
         HONEYPOT = "honeypot", _("filled in the field that people do not see")
         REPLAY = "replay", _("sent with a form that somebody else had sent before")
+        FAST = "fast", _("sent sooner than anybody reads")
+        RATE = "rate", _("one of too many in an hour")
+        MUTED = "muted", _("sent by somebody muted for unfounded reports")
+
+    class Settled(models.TextChoices):
+        """What the desk's decision made of a report that counted."""
+
+        UPHELD = "upheld", _("upheld")
+        REJECTED = "rejected", _("rejected")
+        ABUSIVE = "abusive", _("rejected as abusive")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="reports", verbose_name=_("case"))
     round = models.PositiveIntegerField(_("round"))
@@ -61,6 +71,11 @@ class Report(models.Model):
     net24 = models.CharField(max_length=64, blank=True, editable=False, help_text="key of the /24 or IPv6 /48")
     net16 = models.CharField(max_length=64, blank=True, editable=False, help_text="key of the /16 or IPv6 /32")
     referrer = models.CharField(max_length=64, blank=True, editable=False, help_text="key of the outside site")
+    sealed = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="pseudonym of one who came back; opened by a decision"
+    )
+    settled = models.CharField(_("settled"), max_length=10, choices=Settled, blank=True, editable=False)
+    is_warned = models.BooleanField(default=False, editable=False, help_text="its rejection brought a warning")
     set_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("set aside by")
     )

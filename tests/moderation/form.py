@@ -1,14 +1,19 @@
 """The report form as a browser uses it: opens it, sends it, reads the receipt."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
-from django.test import Client
+import time_machine
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Image
+from moderation import reporters
+from moderation.models import ReporterStat
 from tests import cast
 
 Answer = Any  # the test client's responses have no public type
@@ -36,6 +41,30 @@ def token_in(page: Answer) -> str:
     found = re.search(r'name="token" value="([^"]+)"', page.content.decode())
     assert found
     return unescape(found[1])
+
+
+def somebody_back(image: Image, *, hours: float = 1, **values: Any) -> Client:
+    """A browser that opened the picture's form as long ago; `values` are those of its `ReporterStat`, where it has
+    one."""
+    client = Client()
+    with time_machine.travel(timezone.now() - timedelta(hours=hours)):
+        client.get(address(image))
+    if values:
+        ReporterStat.objects.create(pseudonym=pseudonym_of(client), **{"settled_on": timezone.now().date(), **values})
+    return client
+
+
+def somebody_muted(image: Image) -> Client:
+    today = timezone.now().date()
+    return somebody_back(image, warned_on=today, muted_until=today + timedelta(days=30))
+
+
+def pseudonym_of(client: Client) -> str:
+    request = RequestFactory().get("/")
+    request.COOKIES = {"rid": client.cookies["rid fr"].value}
+    browser = reporters.browser_of(request)
+    assert browser
+    return reporters.pseudonym(browser.rid)
 
 
 def send(client: Client, image: Image, *, language: str = "fr", headers: Any = None, **values: Any) -> Answer:

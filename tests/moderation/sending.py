@@ -14,7 +14,7 @@ from moderation import reporters
 def browser(person: str) -> Client:
     """The person's browser, with the cookie that the form sets."""
     carrier, client = HttpResponse(), Client(enforce_csrf_checks=True)
-    reporters.remember(carrier, person)
+    reporters.remember(carrier, reporters.Browser(rid=person, since=0))
     client.cookies.update(carrier.cookies)
     return client
 

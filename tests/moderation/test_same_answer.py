@@ -16,7 +16,8 @@ from articles.models import Image
 from moderation import actions
 from moderation.models import Case, Report
 from tests import cast
-from tests.moderation.form import THANKS, Answer, address, shown_picture, token_in
+from tests.moderation.bounds import bounded
+from tests.moderation.form import THANKS, Answer, address, shown_picture, somebody_muted, token_in
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,21 @@ def with_a_form_sent_before(image: Image, accept: str) -> Answer:
     return send(image, accept, token=token)
 
 
+def at_once(image: Image, accept: str) -> Answer:
+    with bounded(fastest_seconds=2.5):
+        return send(image, accept)
+
+
+def one_too_many(image: Image, accept: str) -> Answer:
+    with bounded(hourly_of_near=1):
+        send(image, accept)
+        return send(image, accept)
+
+
+def muted(image: Image, accept: str) -> Answer:
+    return send(image, accept, by=somebody_muted(image))
+
+
 SET_ASIDE: dict[str, Sending] = {
     Report.Held.FOREIGN: lambda image, accept: send(image, accept, headers={"Origin": "https://elsewhere.example"}),
     Report.Held.STRANGER: lambda image, accept: send(image, accept, headers={"Cookie": ""}),
@@ -50,6 +66,9 @@ SET_ASIDE: dict[str, Sending] = {
     Report.Held.LATE: too_late,
     Report.Held.HONEYPOT: lambda image, accept: send(image, accept, website="https://spam.example"),
     Report.Held.REPLAY: with_a_form_sent_before,
+    Report.Held.FAST: at_once,
+    Report.Held.RATE: one_too_many,
+    Report.Held.MUTED: muted,
 }
 
 

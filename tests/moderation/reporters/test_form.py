@@ -20,7 +20,7 @@ def test_a_person_has_one_key_a_picture_and_round_and_no_two_are_alike() -> None
 
 
 def test_a_new_number_has_128_random_bits() -> None:
-    numbers = {reporters.new_rid() for _time in range(1000)}
+    numbers = {reporters.new_browser(NOON).rid for _time in range(1000)}
 
     assert len(numbers) == 1000
     assert {len(number) for number in numbers} == {22}  # 16 bytes in base64
@@ -51,4 +51,4 @@ def test_a_cookie_that_we_did_not_sign_is_nobody(cookie: str) -> None:
     request = RequestFactory().get("/")
     request.COOKIES = {"rid": cookie}
 
-    assert reporters.rid_of(request) is None
+    assert reporters.browser_of(request) is None
