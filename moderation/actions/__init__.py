@@ -15,6 +15,7 @@ from moderation.actions.reports import file_report, open_case, withdraw
 from moderation.actions.undoing import may_undo, undo
 from moderation.actions.usual import keep_usual_days
 from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
+from moderation.actions.weighing import present_verdict
 
 __all__ = [
     "OwnDecision",
@@ -31,6 +32,7 @@ __all__ = [
     "look_again",
     "may_undo",
     "open_case",
+    "present_verdict",
     "put_on_hold",
     "reapply",
     "release_copy",

@@ -8,11 +8,13 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncHour
 from django.utils.translation import gettext as _
 
+from moderation import actions, grounds
 from moderation.admin.chart import Chart, chart_of
 from moderation.admin.lines import CaseLine
-from moderation.models import Case, Decision, Report, ReportQuerySet
+from moderation.models import Case, Decision, Purge, Report, ReportQuerySet
+from moderation.purging.lights import Light, failing
 
-REPORTS_SHOWN = 100
+REPORTS_SHOWN, PURGES_SHOWN = 100, 20
 SMALL = 5  # a share of so few people would say who they are
 BANDS = {
     "browsers": {"without": Q(quality__lt=600), "new": Q(quality__gte=600, quality__lt=1000), "known": Q(quality=1000)},
@@ -37,6 +39,7 @@ class Networks:
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
+    terms: Sequence[str]  # of the rule, as it stands now
     chart: Chart | None
     browsers: Sequence[Band]
     earlier: Sequence[Band]
@@ -44,12 +47,15 @@ class Details:
     reports: Sequence[Report]
     number_of_reports: int
     decisions: Sequence[Decision]
+    not_purged: Sequence[Purge]
 
 
 def details_of(line: CaseLine) -> Details:
     live = line.case.reports.live().filter(round=line.case.round)
     counted = live.aggregate(**_counts())
+    verdict = actions.present_verdict(line.case, at=line.now)
     return Details(
+        terms=[grounds.in_words([reason]) for reason in verdict.stored],
         chart=_chart(line.case),
         browsers=_bands("browsers", counted, _names_of_browsers()),
         earlier=_bands("earlier", counted, _names_of_records()),
@@ -57,6 +63,7 @@ def details_of(line: CaseLine) -> Details:
         reports=list(line.case.reports.select_related("article")[:REPORTS_SHOWN]),
         number_of_reports=line.case.reports.count(),
         decisions=line.decisions,
+        not_purged=list(failing(line.case.image)[:PURGES_SHOWN]) if line.light == Light.RED else [],
     )
 
 

@@ -11,9 +11,11 @@ from django.db.models import Count, F, Min, OuterRef, Prefetch, Subquery, prefet
 from django.urls import reverse
 
 from articles.models import Article, ArticleImage
-from moderation import actions
+from moderation import actions, grounds
 from moderation.admin.words import in_words, name_of
+from moderation.limits import limits
 from moderation.models import GRAVE, OPEN_STATES, Case, Decision, Reason, Report
+from moderation.purging.lights import Light, lights
 
 PLACES_SHOWN = 3
 STILL_SHOWN = (*OPEN_STATES, Case.State.HELD)
@@ -72,6 +74,7 @@ class CaseLine:
     more_places: int
     decisions: Sequence[Decision]
     first_words: str
+    light: Light | None
     now: datetime
 
     @property
@@ -88,10 +91,12 @@ class CaseLine:
 
     @property
     def why(self) -> str:
-        """What the rule found when it last moved the picture in this round, in words."""
+        """What the rule found when it last moved the picture in this round, in words; or how far the reports reach."""
         of_the_rule = (one for one in self.decisions if one.rule_version and one.round == self.case.round)
         last = next(of_the_rule, None)
-        return last.grounds if last else ""
+        if last:
+            return last.grounds
+        return grounds.in_words([_reach(self.case)]) if self.case.people and self.is_waiting else ""
 
     @property
     def last_decision(self) -> str:
@@ -145,8 +150,18 @@ def claimed_by(case: Case, *, at: datetime) -> str:
     return name_of(case.claimed_by)
 
 
+def _reach(case: Case) -> dict[str, Any]:
+    """As a ground of the rule: the score, or the people where no score is asked for."""
+    limit = limits()
+    times = limit.after_restore if case.round > 1 else 1
+    if limit.score:
+        share = limit.grave_share if case.is_grave else 1000
+        return {"code": "score", "have": case.score, "need": limit.score * times * share // 1000}
+    return {"code": "people", "have": case.people, "need": limit.people * times}
+
+
 def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN) -> list[CaseLine]:
-    """The lines of these cases, in their order. Five queries, however many cases."""
+    """The lines of these cases, in their order. Six queries, however many cases."""
     shown_in = ArticleImage.objects.select_related("article").only("image", *(f"article__{name}" for name in PLACE))
     decisions = Decision.objects.select_related("by").order_by("-number")
     prefetch_related_objects(
@@ -156,9 +171,11 @@ def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN
         Article.objects.published().filter(placements__image__case__in=cases).order_by().values_list("pk", flat=True)
     )
     counted, words = count_reports(case.pk for case in cases), _first_words(cases)
+    shining = lights(case.image_id for case in cases)
     return [
         CaseLine(
             case=case, counts=counted[case.pk], first_words=words.get(case.pk) or "", now=now,
+            light=shining.get(case.image_id),
             decisions=list(case.decisions.all()), **_places(case, public, places),
         )
         for case in cases

@@ -1,8 +1,12 @@
 """What a line of the review queue says about a picture."""
 
+from datetime import timedelta
+
 import pytest
+from pytest_django.fixtures import Settings
 
 from articles.models import Image
+from moderation import actions
 from moderation.admin.lines import CaseLine, lines_of
 from moderation.models import Case, Reason, Report
 from tests import cast
@@ -67,3 +71,93 @@ def test_of_thirty_articles_three_are_named() -> None:
     shown = line(image)
 
     assert (len(shown.places), shown.more_places) == (3, 27)
+
+
+def test_a_report_that_a_moderator_invalidated_counts_no_more() -> None:
+    image = cast.image()
+    cast.crowd(image, "rita", "sami")
+
+    actions.set_aside(image, by=cast.staff("mona"), at=NOON, note="")
+
+    assert line(image).people == 0
+
+
+def test_an_answer_is_due_after_three_days_and_of_grave_reasons_after_one() -> None:
+    usual, grave = cast.image(), cast.image()
+    cast.report(usual, at=NOON)
+    cast.report(grave, at=NOON, reason=Reason.MINOR)
+
+    assert line(usual).due_at == NOON + timedelta(hours=72)
+    assert line(grave).due_at == NOON + timedelta(hours=24)
+
+
+def test_the_clock_runs_from_the_first_report_of_the_round_and_tells_when_it_ran_out() -> None:
+    image = cast.image()
+    first, last = cast.crowd(image, "rita", "sami")
+    Report.objects.filter(pk=first.pk).update(at=NOON - timedelta(hours=80))
+    Report.objects.filter(pk=last.pk).update(at=NOON)
+
+    shown = line(image)
+
+    assert (shown.due_at, shown.is_late) == (NOON - timedelta(hours=8), True)
+
+
+def test_where_nobody_waits_nothing_is_due() -> None:
+    image = cast.image()
+    cast.report(image)
+    actions.restore(image, by=cast.staff("mona"), at=NOON, note="")
+
+    assert line(image).due_at is None
+
+
+def test_what_the_rule_found_stands_on_the_line_of_what_it_moved() -> None:
+    image = cast.image()
+    cast.crowd(image)
+
+    assert line(image).why == "3 / 3 lecteurs"
+
+
+def test_before_that_stands_how_far_the_reports_reach(settings: Settings) -> None:
+    settings.MODERATION_PROFILE = "robust"
+    image = cast.image()
+    cast.report(image)
+
+    assert line(image).why == "1,00 / 3,50"
+
+
+def test_what_the_rule_found_in_an_earlier_round_is_past() -> None:
+    image = cast.image()
+    cast.crowd(image)
+    actions.restore(image, by=cast.staff("mona"), at=NOON, note="")
+    cast.report(image, "omar")
+
+    assert line(image).why == "1 / 9 lecteurs"
+
+
+def test_the_first_words_of_this_round_are_shown_and_not_those_of_a_machine() -> None:
+    image = cast.image()
+    cast.report(image, "bot", held=Report.Held.HONEYPOT, text="Achetez", at=NOON - timedelta(hours=1))
+    cast.report(image, "rita", text="C’est ma sœur.", at=NOON)
+    cast.report(image, "sami", text="Moi aussi.", at=NOON + timedelta(hours=1))
+
+    assert line(image).first_words == "C’est ma sœur."
+
+
+def test_a_claim_is_shown_while_it_holds() -> None:
+    image = cast.image()
+    case = cast.report(image).case
+
+    actions.claim(case, by=cast.staff("mona"), at=NOON - timedelta(minutes=4))
+    assert line(image).claimed_by == "mona"
+    Case.objects.update(claimed_at=NOON - timedelta(minutes=5))
+
+    assert line(image).claimed_by == ""
+
+
+def test_a_picture_that_was_hidden_has_a_light() -> None:
+    hidden, shown = cast.image(), cast.image()
+    cast.crowd(hidden)
+    cast.report(shown)
+
+    assert line(hidden).light
+    assert line(shown).light is None

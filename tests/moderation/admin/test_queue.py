@@ -61,14 +61,32 @@ def test_decided_cases_leave_the_queue_but_are_found_by_their_state(mona: Client
     assert [line.case for line in mona.get(QUEUE, {"state": "confirmed"}).context["lines"]] == [case]
 
 
-@pytest.mark.django_db
-def test_the_queue_costs_the_same_for_one_case_and_for_forty(mona: Client, django_assert_max_num_queries: Any) -> None:
-    for _number in range(40):
+@pytest.mark.parametrize("pictures", [1, 40])
+def test_the_queue_costs_the_same_for_one_case_and_for_forty(
+    mona: Client, pictures: int, django_assert_num_queries: Any
+) -> None:
+    for _number in range(pictures):
         reported(2)
 
-    # session, user, permissions (2), page, its count, placements, articles, reasons
-    with django_assert_max_num_queries(12):
+    # session, user, two for rights; the page and how many wait, counted to a thousand; where the pictures are used,
+    # which of it is public, decisions, reasons, first words, lights
+    with django_assert_num_queries(12):
         mona.get(QUEUE)
+
+
+@pytest.mark.parametrize("reports", [10, 300])
+def test_a_case_costs_the_same_for_one_report_and_for_many(
+    mona: Client, reports: int, django_assert_num_queries: Any
+) -> None:
+    case = reported()
+    Report.objects.bulk_create(
+        Report(case=case, round=1, person_key=f"p{n}", nonce=f"n{n}", reason="hate", at=NOON) for n in range(reports)
+    )
+
+    # as of a line, without page and count but with the case; then what the rule reads (two), bands, networks, hours,
+    # the latest reports and their number
+    with django_assert_num_queries(19):
+        mona.get(reverse("admin:moderation_case_change", args=[case.pk]))
 
 
 def test_a_moderator_blocks_from_the_line_and_the_log_keeps_the_note(mona: Client) -> None:
