@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Count
 
 from moderation import chain, consequences
 from moderation.links import link_of
-from moderation.models import Case, ChainHead, Decision
+from moderation.models import QUEUE_ONLY, Case, ChainHead, Decision
 
 
 def decide(
@@ -19,6 +20,8 @@ def decide(
     `case` is as it was before the move, and is locked; `facts` are `reason`, `note`, `reasons`, `rule_version` and
     `undoes`. The chain's head is locked until the commit, so decide last.
     """
+    if kind == Decision.Kind.AUTO_BLOCK:
+        facts["reason"] = _most_given(case)
     decision = Decision(
         case=case, round=case.round, kind=kind, by=by, at=at, state_before=case.state, state_after=state, **facts
     )
@@ -33,6 +36,13 @@ def take_turn() -> None:
     the log after this still holds when the decision is written.
     """
     _locked_head()
+
+
+def _most_given(case: Case) -> str:
+    """The reason that most readers of this round gave, of those that may block."""
+    live = case.reports.live().filter(round=case.round).exclude(reason__in=QUEUE_ONLY).order_by()
+    given = live.values_list("reason").annotate(number=Count("pk")).order_by("-number", "reason").first()
+    return given[0] if given else ""
 
 
 def _append(decision: Decision) -> None:

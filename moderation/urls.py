@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from moderation import views
 from moderation.owed import notice_pages, pages
+from moderation.transparency import views as transparency
 
 
 class Receipt:
@@ -31,6 +32,9 @@ urlpatterns = [
     path("moderation/", views.hidden_pictures, name="hidden-pictures"),
     path("moderation/rules/", pages.rules, name="rules"),
     path("moderation/notice/", notice_pages.notice_form, name="notice-form"),
+    path("moderation/transparency/", transparency.transparency, name="transparency"),
+    path("moderation/transparency/figures.csv", transparency.figures_csv, name="transparency-csv"),
+    path("moderation/transparency/figures.json", transparency.figures_json, name="transparency-json"),
     path("images/<uuid:uuid>/report/", views.report, name="report"),
     path("images/<uuid:uuid>/report/merci/", views.thanks, name="report-thanks"),
     path("reports/<receipt:receipt>/", views.receipt, name="receipt"),

@@ -8,6 +8,7 @@ from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
 from moderation.models.journal import Journal
 from moderation.models.letter import MOST_ATTEMPTS, Letter
 from moderation.models.notice import Notice, Notifier
+from moderation.models.published_month import PublishedMonth
 from moderation.models.purge import Purge, PurgeQuerySet
 from moderation.models.reason import GRAVE, QUEUE_ONLY, Reason
 from moderation.models.remembered import Remembered
@@ -35,6 +36,7 @@ __all__ = [
     "NetworkSecret",
     "Notice",
     "Notifier",
+    "PublishedMonth",
     "Purge",
     "PurgeQuerySet",
     "Reason",

@@ -5,20 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from moderation import replay
-from moderation.models import Decision, Journal, Remembered
+from moderation.models import Decision, Journal, PublishedMonth, Remembered
+from moderation.transparency import months
 from moderation.verifying import cases, files, lost, stories
 
 
 @dataclass(kw_only=True)
 class Examined:
-    """`findings` are lines to read. `astray`, `missing` and `moved` are what can be mended; `missing` are decided
-    pictures that this database does not have, by SHA-256, as `Remembered` keeps them."""
+    """`findings` are lines to read. `astray`, `missing`, `moved` and `months` are what can be mended; `missing` are
+    decided pictures that this database does not have, by SHA-256, as `Remembered` keeps them."""
 
     decisions: int = 0
     findings: list[str] = field(default_factory=list)
     astray: list[cases.Astray] = field(default_factory=list)
     missing: dict[str, dict[str, object]] = field(default_factory=dict)
     moved: list[int] = field(default_factory=list)
+    months: list[PublishedMonth] = field(default_factory=list)
 
 
 def examine(at: datetime) -> Examined:
@@ -30,6 +32,8 @@ def examine(at: datetime) -> Examined:
     places = files.examine(at)
     found.moved = places.moved
     found.findings += places.findings
+    found.months = months.wrong()
+    found.findings += [f"the published figures of {row} are not those of the log" for row in found.months]
     return found
 
 

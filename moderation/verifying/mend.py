@@ -13,16 +13,19 @@ from moderation.verifying.examine import Examined
 @dataclass(frozen=True, kw_only=True)
 class Mended:
     """How many pictures were decided again, remembered for when their bytes come back, and moved; how many decisions
-    were added to the journal, how many files and folders removed."""
+    were added to the journal, files and folders removed, published months counted again."""
 
     decided: int
     remembered: int
     moved: int
     journalled: int
     removed: int
+    recounted: int
 
 
 def mend(found: Examined, at: datetime) -> Mended:
+    for month in found.months:
+        month.save(update_fields=["counts", "waits"])
     for picture, standing in found.missing.items():
         Remembered.objects.update_or_create(sha256=picture, defaults={"standing": standing, "at": at})
     return Mended(
@@ -31,6 +34,7 @@ def mend(found: Examined, at: datetime) -> Mended:
         moved=sum(_settle(pk) for pk in found.moved),
         journalled=journal.catch_up(at),
         removed=place.sweep(at),
+        recounted=len(found.months),
     )
 
 

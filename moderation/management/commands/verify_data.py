@@ -19,6 +19,7 @@ WORDS = {
     "moved": "pictures whose files were moved",
     "journalled": "decisions added to the journal",
     "removed": "files of no picture removed",
+    "recounted": "published months counted again",
 }
 
 

@@ -24,6 +24,7 @@ from moderation.owed.sending import send_due
 from moderation.purging.places import places
 from moderation.purging.work import forget_strangers, work_off
 from moderation.retention import forget as forget_reporters
+from moderation.transparency import months
 from newsroom.worker import Job, Worker
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ LANES = (
         Job(name="decisions missing in the journal", every_seconds=5, run=journal.catch_up),
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
         Job(name="what is usual", every_seconds=HOUR / 6, run=keep_usual_days),
+        Job(name="months that are over", every_seconds=HOUR, run=months.close),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="keys of reporters", every_seconds=HOUR, run=forget_reporters),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),

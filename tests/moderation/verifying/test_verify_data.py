@@ -12,7 +12,8 @@ from pytest_django.fixtures import Settings
 from articles.images import place
 from articles.models import Image
 from moderation import actions, journal, log, remembered
-from moderation.models import Case, Decision, Remembered
+from moderation.models import Case, Decision, PublishedMonth, Remembered
+from moderation.transparency import months
 from moderation.triggers import put_on, take_off
 from tests import cast
 from tests.cast import NOON
@@ -203,6 +204,15 @@ def test_decisions_missing_in_the_journal_are_added() -> None:
         "1 decisions are missing in the journal\n1 decisions, 1 findings\nsomething is wrong",
     )
     assert verify() == (0, "1 decisions added to the journal\n1 decisions, 0 findings\n")
+
+
+def test_published_figures_that_are_not_those_of_the_log_are_counted_again() -> None:
+    actions.block(cast.image_with_files(), by=cast.staff("mona"), at=NOON, note="Non")
+    months.close(NOON + timedelta(days=60))
+    PublishedMonth.objects.filter(month="2026-03-01").update(waits={"": [9, 9]})
+
+    assert verify("--check")[1].startswith("the published figures of 2026-03 are not those of the log\n")
+    assert verify() == (0, "1 published months counted again\n1 decisions, 0 findings\n")
 
 
 def test_a_changed_line_of_the_journal_is_told_and_not_followed() -> None:

@@ -1,0 +1,1 @@
+"""What the desk owes the public: how many pictures were objected to, hidden and shown again, computed from the log."""

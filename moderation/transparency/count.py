@@ -1,0 +1,118 @@
+"""What happened in each month, by the reason that was given. Pure: links of the log in, numbers out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Optional
+
+from moderation.chain import Link
+
+# Each decision is of one measure at most, so that none can be had by taking another from a third.
+MEASURES = (
+    "reports",  # of readers; not in the log
+    "automatic",  # blocks by the rule
+    "upheld",  # of those, confirmed by a person
+    "overturned",  # of those, lifted by a person
+    "held",  # left to a person, by the rule or by another person
+    "copies",  # blocked as copies
+    "blocked",  # by a person, without an automatic block before it
+    "restored",  # other blocks lifted by a person
+    "kept",  # reported pictures that a person let stand
+    "appeals",
+)
+BEGIN_WAITING = frozenset({"automatic", "held", "copies"})
+END_WAITING = frozenset({"upheld", "overturned", "blocked", "restored", "kept"})
+AFTER_BLOCK = {"auto_blocked": ("upheld", "overturned"), "reported": ("blocked", "kept"), "held": ("blocked", "kept")}
+
+
+@dataclass(kw_only=True)
+class Month:
+    """`counts` by measure and reason; `waits` in seconds, from an automatic step to a person's decision, by reason."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in MEASURES})
+    waits: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What one decision adds to a month; an undo takes it out again."""
+
+    month: str
+    measure: str
+    reason: str
+    wait: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """One picture on its way: the reason it is objected to for, since when it waits for a person."""
+
+    reason: str = ""
+    waits_since: datetime | None = None
+    last: Entry | None = None
+    before: Optional["Matter"] = None
+
+
+def count(links: Iterable[Link], zone: tzinfo) -> dict[str, Month]:
+    """Months are as `2026-03`, in the newsroom's time."""
+    months: dict[str, Month] = defaultdict(Month)
+    matters: dict[str, Matter] = defaultdict(Matter)
+    for link in links:
+        matter = matters[link.picture]
+        if link.kind == "undo":
+            _add(months, matter.last, -1)
+            matters[link.picture] = matter.before or Matter()
+            continue
+        after = _after(matter, link, zone)
+        _add(months, after.last, 1)
+        matters[link.picture] = after
+    return dict(months)
+
+
+def _after(matter: Matter, link: Link, zone: tzinfo) -> Matter:
+    at, measure = datetime.fromisoformat(link.at).astimezone(zone), measure_of(link)
+    reason = link.reason or matter.reason
+    before = Matter(reason=matter.reason, waits_since=matter.waits_since)
+    if measure is None:
+        return Matter(reason=matter.reason, waits_since=matter.waits_since, before=before)
+    ends, since = measure in END_WAITING, matter.waits_since
+    wait = int((at - since).total_seconds()) if ends and since else None
+    return Matter(
+        reason="" if link.state_after in ("restored", "visible") else reason,
+        waits_since=None if ends else (since or at) if measure in BEGIN_WAITING and link.by is None else since,
+        last=Entry(month=f"{at:%Y-%m}", measure=measure, reason=reason, wait=wait),
+        before=before,
+    )
+
+
+def measure_of(link: Link) -> str | None:
+    """None for what is no block and no end of one."""
+    plain = {
+        "auto_block": "automatic",
+        "auto_hold": "held",
+        "hold": "held",
+        "copy_block": "copies",
+        "appeal": "appeals",
+    }
+    blocked, shown = AFTER_BLOCK.get(link.state_before, ("blocked", "restored"))
+    if link.kind == "block" or (link.kind == "grant" and link.state_after == "confirmed"):
+        return blocked
+    if link.kind in ("restore", "grant"):
+        return shown
+    if link.kind == "clear" and link.state_before in ("reported", "held"):
+        return "kept"
+    return plain.get(link.kind)
+
+
+def _add(months: dict[str, Month], entry: Entry | None, one: int) -> None:
+    if entry is None:
+        return
+    month = months[entry.month]
+    month.counts[entry.measure][entry.reason] += one
+    if entry.wait is None:
+        return
+    if one > 0:
+        month.waits[entry.reason].append(entry.wait)
+    else:
+        month.waits[entry.reason].remove(entry.wait)
