@@ -71,3 +71,9 @@ class ReportForm(forms.Form):
     token = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-report-token": ""}))
     echo = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-report-echo": ""}))
     site = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-report-site": ""}))
+
+
+class AnswerForm(forms.Form):
+    """To an appeal; whoever appealed reads it."""
+
+    answer = Words(max_length=2000)

@@ -12,10 +12,10 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.models import Article, Fetch
-from moderation.models import Case, Decision
+from moderation.models import Case, Decision, Letter
 from tests import cast
 from tests.cast import NOON
-from tests.moderation.owed.appealing import blocked_by_the_rule, notice, rejected_by
+from tests.moderation.owed.appealing import appealed, blocked_by_the_rule, notice, rejected_by
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,25 @@ TABLE = {
     "admin/password_change/done/": ("302 200 200 200 200 200", "302 405 405 405 405 405"),
     "admin/autocomplete/": ("302 200 200 200 200 200", "302 405 405 405 405 405"),
     "admin/jsi18n/": ("302 200 200 200 200 200", "302 405 405 405 405 405"),
+    "admin/moderation/appeal/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/appeal/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/appeal/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/appeal/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/appeal/<path:object_id>/change/": ("302 403 403 200 200 200", "302 405 405 405 405 405"),
+    "admin/moderation/appeal/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/moderation/notice/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/notice/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/notice/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/notice/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/notice/<path:object_id>/change/": ("302 403 403 200 200 200", "302 405 405 405 405 405"),
+    "admin/moderation/notice/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/moderation/letter/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/letter/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/letter/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/letter/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/letter/<path:object_id>/change/": ("302 403 403 200 200 200", "302 403 403 403 403 403"),
+    "admin/moderation/letter/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin/moderation/appeal/<int:pk>/decide/": ("302 405 405 405 405 405", "302 403 403 302 302 302"),
     "admin/moderation/decision/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
     "admin/moderation/decision/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
     "admin/moderation/decision/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
@@ -198,8 +217,14 @@ def desk_rows() -> dict[str, Any]:
         "articles/article": article, "articles/image": cast.image(), "articles/section": cast.section(),
         "articles/source": feed.source, "articles/fetch": Fetch.objects.create(feed=feed, at=NOON, outcome="stored"),
         "auth/user": wilma, "auth/group": Group.objects.get(name="editor"),
-        "moderation/case": Case.objects.get(), "moderation/decision": Decision.objects.get(),
+        "moderation/case": Case.objects.get(), "moderation/decision": Decision.objects.get(), **owed_rows(),
     }  # fmt: skip
+
+
+def owed_rows() -> dict[str, Any]:
+    """Made after the rows that are found by being the only ones."""
+    appeal = appealed(User.objects.create_user("olaf"))
+    return {"moderation/appeal": appeal, "moderation/notice": notice(), "moderation/letter": Letter.objects.first()}
 
 
 def site_addresses(rows: dict[str, Any]) -> dict[str, str]:

@@ -135,7 +135,7 @@ class ImageAdmin(admin.ModelAdmin):
         upload = request.FILES.get("upload")
         if object_id is None and upload and ImageForm(request.POST).is_valid() and self.has_add_permission(request):
             words = {name: request.POST.get(name, "").strip() for name in ("alt", "caption", "credit")}
-            request.taken_in = take_in_upload(upload, words, at=timezone.now())  # type: ignore[attr-defined]
+            request.taken_in = take_in_upload(upload, words, by=request.user, at=timezone.now())  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:

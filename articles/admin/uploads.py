@@ -4,6 +4,7 @@ while a child process works, and a picture that came in is kept whatever becomes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
@@ -25,8 +26,8 @@ class TakenIn:
     refusal: str = ""
 
 
-def take_in_upload(upload: UploadedFile, words: Mapping[str, str], *, at: datetime) -> TakenIn:
-    """`words` may hold alt, caption and credit; they go on the picture when it is new."""
+def take_in_upload(upload: UploadedFile, words: Mapping[str, str], *, by: Any, at: datetime) -> TakenIn:
+    """`words` may hold alt, caption and credit; they go on the picture when it is new, as does who brought it."""
     try:
         if (upload.size or 0) > MOST_BYTES:
             raise PictureRefused(Refusal.TOO_HEAVY)
@@ -34,7 +35,10 @@ def take_in_upload(upload: UploadedFile, words: Mapping[str, str], *, at: dateti
         image = take_in(upload.read(), at=at, alt=alt, caption=caption, credit=credit)
     except PictureRefused as refused:
         return TakenIn(refusal=refused.reason)
-    return TakenIn(image=image, is_new=image.created_at == at)
+    is_new = image.created_at == at
+    if is_new:
+        Image.objects.filter(pk=image.pk).update(uploaded_by=by)
+    return TakenIn(image=image, is_new=is_new)
 
 
 def take_in_placements(request: HttpRequest, prefix: str, *, at: datetime) -> dict[str, TakenIn]:
@@ -45,7 +49,7 @@ def take_in_placements(request: HttpRequest, prefix: str, *, at: datetime) -> di
         upload = request.FILES[name]
         if name == f"{row}-upload" and row.startswith(f"{prefix}-") and isinstance(upload, UploadedFile):
             words = {word: data.get(f"{row}-{word}", "").strip() for word in WORDS}
-            taken[row] = take_in_upload(upload, words, at=at)
+            taken[row] = take_in_upload(upload, words, by=request.user, at=at)
             _put(data, row, taken[row])
     if taken:
         request.POST = data  # type: ignore[assignment]

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
@@ -67,6 +68,10 @@ class Image(models.Model):
         Source, models.SET_NULL, null=True, blank=True, related_name="images", verbose_name=_("source")
     )
     source_url = models.CharField(_("address at the source"), max_length=2000, blank=True, db_index=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+",
+        verbose_name=_("uploaded by"), help_text="none where it came with a feed",
+    )  # fmt: skip
     block_state = models.CharField(max_length=10, choices=BlockState, default=BlockState.OPEN, editable=False)
     blocked_at = models.DateTimeField(null=True, editable=False)
     is_quarantined = models.BooleanField(

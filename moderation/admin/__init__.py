@@ -1,7 +1,9 @@
-"""The moderators' screens: the review queue and the log of decisions."""
+"""The moderators' screens: the review queue, what is owed to people, and the log of decisions."""
 
+from moderation.admin.appeals import AppealAdmin
 from moderation.admin.decisions import DecisionAdmin
 from moderation.admin.images import ReportedImageAdmin
+from moderation.admin.notices import LetterAdmin, NoticeAdmin
 from moderation.admin.queue import CaseAdmin
 
-__all__ = ["CaseAdmin", "DecisionAdmin", "ReportedImageAdmin"]
+__all__ = ["AppealAdmin", "CaseAdmin", "DecisionAdmin", "LetterAdmin", "NoticeAdmin", "ReportedImageAdmin"]

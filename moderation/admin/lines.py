@@ -14,7 +14,7 @@ from articles.models import Article, ArticleImage
 from moderation import actions, grounds
 from moderation.admin.words import in_words, name_of
 from moderation.limits import limits
-from moderation.models import GRAVE, OPEN_STATES, Case, Decision, Reason, Report
+from moderation.models import GRAVE, OPEN_STATES, Appeal, Case, Decision, Notice, Reason, Report
 from moderation.purging.lights import Light, lights
 
 PLACES_SHOWN = 3
@@ -73,6 +73,8 @@ class CaseLine:
     places: Sequence[Place]
     more_places: int
     decisions: Sequence[Decision]
+    appeals: Sequence[Appeal]  # those that wait for an answer
+    notices: Sequence[Notice]  # likewise
     first_words: str
     light: Light | None
     now: datetime
@@ -161,12 +163,13 @@ def _reach(case: Case) -> dict[str, Any]:
 
 
 def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN) -> list[CaseLine]:
-    """The lines of these cases, in their order. Six queries, however many cases."""
+    """The lines of these cases, in their order. Eight queries, however many cases."""
     shown_in = ArticleImage.objects.select_related("article").only("image", *(f"article__{name}" for name in PLACE))
     decisions = Decision.objects.select_related("by").order_by("-number")
     prefetch_related_objects(
-        cases, Prefetch("image__placements", shown_in.order_by("-article")), Prefetch("decisions", decisions)
-    )
+        cases, Prefetch("image__placements", shown_in.order_by("-article")), Prefetch("decisions", decisions),
+        Prefetch("appeals", Appeal.objects.waiting()), Prefetch("notices", Notice.objects.waiting()),
+    )  # fmt: skip
     public = set(
         Article.objects.published().filter(placements__image__case__in=cases).order_by().values_list("pk", flat=True)
     )
@@ -176,7 +179,8 @@ def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN
         CaseLine(
             case=case, counts=counted[case.pk], first_words=words.get(case.pk) or "", now=now,
             light=shining.get(case.image_id),
-            decisions=list(case.decisions.all()), **_places(case, public, places),
+            decisions=list(case.decisions.all()), appeals=list(case.appeals.all()), notices=list(case.notices.all()),
+            **_places(case, public, places),
         )
         for case in cases
     ]  # fmt: skip

@@ -24,7 +24,7 @@ from moderation.admin.details import details_of
 from moderation.admin.lines import CaseLine, lines_of
 from moderation.admin.live import live
 from moderation.admin.picture import picture
-from moderation.models import Case, Decision, Reason
+from moderation.models import Appeal, Case, Decision, Notice, Reason
 
 PLACES_ON_THE_CASE = 100
 COUNTED = 1000  # of those that wait; above it, "1000+"
@@ -62,6 +62,8 @@ class CaseAdmin(ReadOnly):
             "next_page": _with(request.GET, after=page.after) if page.after else "",
             "waiting": Case.objects.filter(urgency__gt=0).order_by()[: COUNTED + 1].count(),
             "counted": COUNTED,
+            "appeals": Appeal.objects.waiting().last_of_each()[:COUNTED].count(),
+            "notices": Notice.objects.waiting()[:COUNTED].count(),
         }
         return TemplateResponse(request, "moderation/desk/queue.html", self._context(request) | context)
 

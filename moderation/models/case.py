@@ -35,7 +35,8 @@ class Case(models.Model):
         APPEALED = "appealed", _("block appealed against")
         RESTORED = "restored", _("restored")
 
-    # Where somebody must decide; HELD stands above the others, and an appeal beside what is grave.
+    # Where somebody must decide; HELD stands above the others, a formal notice beside
+    # what is grave and held, and an appeal beside what is grave.
     WAITING = (State.REPORTED, State.HELD, State.AUTO_BLOCKED, State.COPY_BLOCKED, State.APPEALED)
 
     image = models.OneToOneField(Image, models.CASCADE, related_name="case", verbose_name=_("picture"))
@@ -47,7 +48,10 @@ class Case(models.Model):
     is_grave = models.BooleanField(_("grave"), default=False, help_text="somebody reports a grave reason in this round")
     urgency = models.GeneratedField(
         expression=models.Case(
-            models.When(state=State.HELD, is_grave=True, then=4),
+            models.When(
+                models.Q(state=State.HELD, is_grave=True) | models.Q(state__in=WAITING, noticed_at__isnull=False),
+                then=4,
+            ),
             models.When(state=State.HELD, then=3),
             models.When(models.Q(state=State.APPEALED) | models.Q(state__in=WAITING, is_grave=True), then=2),
             models.When(state__in=WAITING, then=1),

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, override
 
+from articles.languages import DEFAULT_EDITION
 from articles.models import Image
 from moderation.models import Appeal, Case, Decision, Letter, Notice, Notifier, Statement
 
@@ -40,8 +41,11 @@ def state_reasons(statement: Statement) -> None:
 
 
 def owner_of(image: Image) -> Recipient | None:
-    source = image.source
-    return Recipient(address=source.contact, language=source.edition) if source and source.contact else None
+    """Whom the source has named for this; of a picture of our own, whoever brought it."""
+    if image.source:
+        return Recipient(address=image.source.contact, language=image.source.edition) if image.source.contact else None
+    uploader = image.uploaded_by
+    return Recipient(address=uploader.email, language=DEFAULT_EDITION) if uploader and uploader.email else None
 
 
 def notifier_of(notice: Notice) -> Recipient | None:

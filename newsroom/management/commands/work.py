@@ -20,6 +20,7 @@ from moderation import journal
 from moderation.actions import keep_usual_days, settle_open_cases
 from moderation.copies.entering import fingerprint_missing
 from moderation.copies.following import follow_up
+from moderation.owed.retention import forget_who
 from moderation.owed.sending import send_due
 from moderation.purging.places import places
 from moderation.purging.work import forget_strangers, work_off
@@ -48,6 +49,7 @@ LANES = (
         Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
         Job(name="what is usual", every_seconds=HOUR / 6, run=keep_usual_days),
         Job(name="months that are over", every_seconds=HOUR, run=months.close),
+        Job(name="names and letters", every_seconds=HOUR, run=forget_who),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="keys of reporters", every_seconds=HOUR, run=forget_reporters),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
