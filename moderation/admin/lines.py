@@ -13,6 +13,8 @@ from django.urls import reverse
 from articles.models import Article, ArticleImage
 from moderation import actions, grounds
 from moderation.admin.words import in_words, name_of
+from moderation.copies import LikelyCopy, likely_of
+from moderation.copies.likenesses import STOCK
 from moderation.limits import limits
 from moderation.models import GRAVE, OPEN_STATES, Appeal, Case, Decision, Notice, Reason, Report
 from moderation.purging.lights import Light, lights
@@ -77,6 +79,7 @@ class CaseLine:
     notices: Sequence[Notice]  # likewise
     first_words: str
     light: Light | None
+    copies: Sequence[LikelyCopy]
     now: datetime
 
     @property
@@ -90,6 +93,20 @@ class CaseLine:
     @property
     def restores(self) -> int:
         return self.case.round - 1
+
+    @property
+    def articles(self) -> int:
+        return len(self.places) + self.more_places
+
+    @property
+    def is_stock(self) -> bool:
+        """In so many articles that it is probably a logo or a stock picture: look twice before blocking it."""
+        return self.articles >= STOCK
+
+    @property
+    def copies_at_the_desk(self) -> str:
+        """The cases of its likely copies, for the key that selects them with it."""
+        return " ".join(str(one.case.pk) for one in self.copies if one.case)
 
     @property
     def why(self) -> str:
@@ -163,7 +180,7 @@ def _reach(case: Case) -> dict[str, Any]:
 
 
 def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN) -> list[CaseLine]:
-    """The lines of these cases, in their order. Eight queries, however many cases."""
+    """The lines of these cases, in their order. Nine queries, however many cases."""
     shown_in = ArticleImage.objects.select_related("article").only("image", *(f"article__{name}" for name in PLACE))
     decisions = Decision.objects.select_related("by").order_by("-number")
     prefetch_related_objects(
@@ -174,11 +191,11 @@ def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN
         Article.objects.published().filter(placements__image__case__in=cases).order_by().values_list("pk", flat=True)
     )
     counted, words = count_reports(case.pk for case in cases), _first_words(cases)
-    shining = lights(case.image_id for case in cases)
+    shining, alike = lights(case.image_id for case in cases), likely_of(cases)
     return [
         CaseLine(
             case=case, counts=counted[case.pk], first_words=words.get(case.pk) or "", now=now,
-            light=shining.get(case.image_id),
+            light=shining.get(case.image_id), copies=alike[case.pk],
             decisions=list(case.decisions.all()), appeals=list(case.appeals.all()), notices=list(case.notices.all()),
             **_places(case, public, places),
         )

@@ -6,6 +6,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from articles.models import Image
 from moderation import actions
+from moderation.copies.likenesses import note
+from moderation.copies.nearest import Near
 from moderation.models import Case, Decision, Reason
 from tests import cast
 from tests.e2e.test_desk import log_in
@@ -142,6 +144,25 @@ def test_g_blocks_the_selected_pictures_for_one_reason(queue: Page) -> None:
     blocked = Image.objects.filter(block_state="blocked").values_list("alt", flat=True)
     assert sorted(blocked) == ["Le marché", "Le phare"]
     expect(line(queue, "La jetée")).to_have_count(1)
+
+
+def test_g_with_none_selected_gathers_the_likely_copies_before_anybody_blocks_them(
+    queue: Page, three: dict[str, Case]
+) -> None:
+    settled = reported("Le phare recadré")
+    actions.restore(settled.image, by=cast.admin_ada(), at=timezone.now(), note="")
+    for copy in (three["Le marché"], settled):
+        note(copy.image_id, [Near(key=three["Le phare"].image_id, distance=9, variant="whole")])
+    queue.reload()
+
+    press(queue, "j", "Shift+G")
+    expect(queue.get_by_text("Les images choisies (3)")).to_be_visible()
+    assert not Decision.objects.filter(kind="block").exists()
+    press(queue, "Shift+G", "4")
+
+    told(queue, "× 3")
+    blocked = Image.objects.filter(block_state="blocked").values_list("alt", flat=True)
+    assert sorted(blocked) == ["Le marché", "Le phare", "Le phare recadré"]
 
 
 def test_u_takes_the_last_decision_back_and_the_line_returns_to_its_place(queue: Page) -> None:

@@ -1,6 +1,7 @@
 """What the desk sees of one case beyond its line."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -20,7 +21,7 @@ def details(image: Image) -> Details:
     return details_of(lines_of([Case.objects.get(image=image)], now=NOON)[0])
 
 
-def weighed(image: Image, **of_reader: dict[str, object]) -> None:
+def weighed(image: Image, **of_reader: dict[str, Any]) -> None:
     """Reports with what the rule weighs them by."""
     for who, values in of_reader.items():
         Report.objects.filter(pk=cast.report(image, who).pk).update(**values)

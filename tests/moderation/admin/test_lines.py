@@ -8,6 +8,8 @@ from pytest_django.fixtures import Settings
 from articles.models import Image
 from moderation import actions
 from moderation.admin.lines import CaseLine, lines_of
+from moderation.copies.likenesses import note
+from moderation.copies.nearest import Near
 from moderation.models import Case, Reason, Report
 from tests import cast
 from tests.cast import NOON
@@ -161,3 +163,25 @@ def test_a_picture_that_was_hidden_has_a_light() -> None:
 
     assert line(hidden).light
     assert line(shown).light is None
+
+
+def test_a_likely_copy_is_told_with_its_distance_and_whether_it_is_near_enough() -> None:
+    blocked, near, far = cast.image(alt="Bloquée"), cast.image(), cast.image()
+    for image in (blocked, near, far):
+        cast.report(image)
+    note(near.pk, [Near(key=blocked.pk, distance=12, variant="whole")])
+    note(far.pk, [Near(key=blocked.pk, distance=40, variant="whole")])
+
+    assert [(one.image, one.distance, one.is_copy) for one in line(near).copies] == [(blocked, 12, True)]
+    assert [(one.image, one.distance, one.is_copy) for one in line(far).copies] == [(blocked, 40, False)]
+    assert line(near).copies_at_the_desk == str(blocked.case.pk)
+
+
+def test_a_picture_of_twenty_articles_is_perhaps_a_logo() -> None:
+    image = cast.image()
+    for number in range(20):
+        assert not number or not line(image).is_stock
+        cast.illustrate(cast.published(f"Article {number}"), image)
+        cast.report(image)
+
+    assert line(image).is_stock

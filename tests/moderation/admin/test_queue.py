@@ -69,8 +69,9 @@ def test_the_queue_costs_the_same_for_one_case_and_for_forty(
         reported(2)
 
     # session, user, two for rights; the page and how many pictures, appeals and notices wait, counted to a thousand;
-    # where the pictures are used, which of it is public, decisions, appeals, notices, reasons, first words, lights
-    with django_assert_num_queries(16):
+    # where the pictures are used, which of it is public, decisions, appeals, notices, reasons, first words, lights,
+    # likely copies
+    with django_assert_num_queries(17):
         mona.get(QUEUE)
 
 
@@ -85,7 +86,7 @@ def test_a_case_costs_the_same_for_one_report_and_for_many(
 
     # as of a line, without page and count but with the case; then what the rule reads (two), bands, networks, hours,
     # the latest reports and their number
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         mona.get(reverse("admin:moderation_case_change", args=[case.pk]))
 
 

@@ -1,6 +1,6 @@
 // The buttons of the review queue, for mouse, touch and screen readers: the same forms as without scripts.
 import { decide } from "./desk-decide.js";
-import { desk, lines } from "./desk-lines.js";
+import { desk, fresh, goTo, lines } from "./desk-lines.js";
 import { claim, open } from "./desk-open.js";
 
 export const selected = () => lines().filter((line) => line.querySelector("[data-desk-select]")?.checked);
@@ -19,6 +19,19 @@ function clearGroup() {
   for (const line of selected()) line.querySelector("[data-desk-select]").checked = false;
   group.reset();
   countSelected();
+}
+
+// Selects a picture with its likely copies, which come to stand below it: nobody blocks what they have not seen.
+export async function gather(line) {
+  if (!line?.dataset.copies) return;
+  for (const pk of line.dataset.copies.split(" ")) {
+    const here = lines().find((other) => other.dataset.case === pk);
+    line.after(here ?? (await fresh(pk)));
+  }
+  for (const pk of [line.dataset.case, ...line.dataset.copies.split(" ")])
+    desk.querySelector(`[data-case="${pk}"] [data-desk-select]`).checked = true;
+  countSelected();
+  goTo(line);
 }
 
 desk.addEventListener("submit", (event) => {

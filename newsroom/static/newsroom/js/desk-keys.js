@@ -1,7 +1,7 @@
 // Keys and buttons of the review queue. Small letters look, capitals decide; nothing happens while somebody types.
 import { decide, undo } from "./desk-decide.js";
 import { askReason, showHelp } from "./desk-dialogs.js";
-import { said, selected } from "./desk-forms.js";
+import { gather, said, selected } from "./desk-forms.js";
 import { current, desk, goTo, move } from "./desk-lines.js";
 import { open } from "./desk-open.js";
 
@@ -22,7 +22,7 @@ const LOOK = {
 const DECIDE = {
   b: (line) => block([line], formOf(line)), r: act("restore"), h: act("hold"), i: act("set_aside"), u: undo,
   c: (line) => ((formOf(line).dataset.then = "clear"), formOf(line).elements.note.focus()),
-  g: () => block(selected(), desk.querySelector("[data-desk-group]")),
+  g: (line) => (selected().length ? block(selected(), desk.querySelector("[data-desk-group]")) : gather(line)),
 };
 
 function inField({ key, ctrlKey, target }) {
