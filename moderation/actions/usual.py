@@ -14,9 +14,10 @@ MINUTES_OF_DAY = 24 * 60
 
 
 def keep_usual_days(at: datetime) -> int:
-    """Counts each of the last `DAYS` whole days that is not yet counted. Returns how many."""
+    """Counts each of the last `DAYS` whole days that is not yet counted, forgets those before. Returns how many."""
     today = at.astimezone(UTC).date()
     wanted = [today - timedelta(days=back) for back in range(1, DAYS + 1)]
+    UsualDay.objects.filter(day__lt=min(wanted)).delete()
     kept = set(UsualDay.objects.filter(day__in=wanted).values_list("day", flat=True))
     missing = [_counted(day) for day in wanted if day not in kept]
     UsualDay.objects.bulk_create(missing, ignore_conflicts=True)

@@ -114,7 +114,7 @@ class CaseLine:
         of_the_rule = (one for one in self.decisions if one.rule_version and one.round == self.case.round)
         last = next(of_the_rule, None)
         if last:
-            return last.grounds
+            return grounds.in_words(last.reasons)
         return grounds.in_words([_reach(self.case)]) if self.case.people and self.is_waiting else ""
 
     @property

@@ -89,7 +89,7 @@ class Decision(models.Model):
         ]
 
         indexes = [
-            models.Index(fields=["at"], condition=models.Q(kind="auto_block"), name="automatic_blocks_by_time"),
+            models.Index(fields=["kind", "at"], name="decision_by_kind_and_time"),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +105,6 @@ class Decision(models.Model):
 
     @property
     def grounds(self) -> str:
-        """The ground of a block and the moderator's note, or the rule's reasons, in the language of whoever reads."""
-        said = [words for words in (self.get_reason_display() if self.reason else "", self.note) if words]
-        return " · ".join(said) or in_words(self.reasons)
+        """The ground of a block, and the moderator's note or the rule's reasons, in the language of whoever reads."""
+        ground = self.get_reason_display() if self.reason else ""
+        return " · ".join(words for words in (ground, self.note or in_words(self.reasons)) if words)

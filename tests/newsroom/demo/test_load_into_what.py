@@ -22,12 +22,12 @@ def test_an_interrupted_load_is_taken_up_again(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(loading, "make_articles", killed)
     with pytest.raises(KeyboardInterrupt):
         load(at=cast.NOON, width=SMALL)
-    assert (User.objects.count(), Source.objects.count(), Report.objects.count()) == (0, 0, 12)
+    assert (User.objects.count(), Source.objects.count(), Report.objects.count()) == (0, 0, 14)
     monkeypatch.undo()
 
     loaded = load(at=cast.NOON + timedelta(hours=1), width=SMALL)
 
-    assert (loaded.pictures, Image.objects.count(), Report.objects.count()) == (33, 33, 12)
+    assert (loaded.pictures, Image.objects.count(), Report.objects.count()) == (33, 33, 14)
 
 
 @pytest.mark.parametrize("make", [cast.source, cast.section, cast.article, cast.admin_ada])
