@@ -14,7 +14,6 @@ from moderation.models import Case, Decision, Likeness, Listing, StoredFingerpri
 from tests import cast
 from tests.cast import NOON
 from tests.moderation.copies.altered import (
-    ALTERATIONS,
     BRIDGE,
     MODIFIED_BRIDGES,
     OTHER,
@@ -23,6 +22,7 @@ from tests.moderation.copies.altered import (
     encoded,
     opened,
 )
+from tests.moderation.copies.pictures import state, taken_in
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
@@ -31,19 +31,6 @@ LATER = NOON + timedelta(hours=1)
 @pytest.fixture
 def mona() -> User:
     return cast.staff("mona")
-
-
-def taken_in(path: Path, alteration: str = "", *, quality: int = 75) -> Image:
-    """The photograph itself, or an altered copy of it."""
-    if not alteration:
-        return intake.take_in(path.read_bytes(), at=NOON)
-    return intake.take_in(encoded(ALTERATIONS[alteration](opened(path)).convert("RGB"), quality=quality), at=NOON)
-
-
-def state(image: Image) -> str:
-    """Of its case, or "" where nobody has anything against it."""
-    case = Case.objects.filter(image=image).first()
-    return case.state if case else ""
 
 
 def test_a_copy_of_a_blocked_picture_is_blocked_before_it_is_seen(mona: User) -> None:
