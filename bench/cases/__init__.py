@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import feeds, imports, pages, pictures, queue, reports, start
+from bench.cases import copies, feeds, imports, pages, pictures, queue, reports, start
 from bench.figures import Figure
 
 CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
@@ -12,5 +12,6 @@ CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
     "pages": pages.measure,
     "reports": reports.measure,
     "queue": queue.measure,
+    "copies": copies.measure,
     "start": start.measure,
 }

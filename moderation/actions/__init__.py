@@ -14,11 +14,12 @@ from moderation.actions.reapplying import reapply
 from moderation.actions.reports import file_report, open_case, withdraw
 from moderation.actions.undoing import may_undo, undo
 from moderation.actions.usual import keep_usual_days
-from moderation.actions.verbs import block, clear, put_on_hold, restore, set_aside
+from moderation.actions.verbs import StockPicture, block, clear, put_on_hold, restore, set_aside
 from moderation.actions.weighing import present_verdict
 
 __all__ = [
     "OwnDecision",
+    "StockPicture",
     "appeal",
     "block",
     "block_copy",

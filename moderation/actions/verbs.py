@@ -11,16 +11,28 @@ from moderation import log
 from moderation.actions.locking import all_but, decided, locked
 from moderation.actions.reports import open_case
 from moderation.actions.showing import hide, show
+from moderation.copies import stock
 from moderation.limits import limits
 from moderation.models import OPEN_STATES, Case, Decision
 
 STILL_SHOWN = (*OPEN_STATES, Case.State.HELD)
 
 
+class StockPicture(Exception):
+    """So many articles show the picture that it is likely a logo: whoever blocks it must say that they know."""
+
+    def __init__(self, articles: int) -> None:
+        super().__init__(f"{articles} articles")
+        self.articles = articles
+
+
 def block(
-    image: Image, *, by: User, at: datetime, note: str, reason: str = "", seen: int | None = None
-) -> Decision | None:
-    """Hides the picture, or confirms a block; later reports do not touch it."""
+    image: Image, *, by: User, at: datetime, note: str, reason: str = "", seen: int | None = None,
+    is_stock_known: bool = False,
+) -> Decision | None:  # fmt: skip
+    """Hides the picture and its copies, or confirms a block; later reports do not touch it. Raises `StockPicture`."""
+    if not is_stock_known and (articles := stock(image)):
+        raise StockPicture(articles)
     with locked(open_case(image, at=at).pk, at=at) as case:
         if not decided(case, all_but(Case.State.CONFIRMED, Case.State.APPEALED), seen=seen, state=Case.State.CONFIRMED):
             return None

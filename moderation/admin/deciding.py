@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from moderation import actions
@@ -96,9 +97,26 @@ def _verb(decision: str, reason: str, note: str) -> partial[Decision | None]:
 
 
 def _carry_out(request: HttpRequest, case: Case, seen: int, verb: partial[Decision | None]) -> Outcome:
-    decision = verb(case.image, by=_who(request), at=timezone.now(), seen=seen)
+    known = {"is_stock_known": True} if f"{case.pk}" in request.POST.getlist("stock_known") else {}
+    try:
+        decision = verb(case.image, by=_who(request), at=timezone.now(), seen=seen, **(known if _blocks(verb) else {}))
+    except actions.StockPicture as stock:
+        return Outcome(case=case, decision=None, words=_in_so_many(stock.articles))
     words = _done(decision) if decision else _too_late(case, seen, note=verb.keywords["note"])
     return Outcome(case=case, decision=decision, words=words)
+
+
+def _blocks(verb: partial[Decision | None]) -> bool:
+    return verb.func is actions.block
+
+
+def _in_so_many(articles: int) -> str:
+    words = ngettext(
+        "Nothing changed: %(number)d article shows this picture. Tick that you know it, then block it.",
+        "Nothing changed: %(number)d articles show this picture. Tick that you know it, then block it.",
+        articles,
+    )
+    return words % {"number": articles}
 
 
 def _done(decision: Decision) -> str:

@@ -1,7 +1,6 @@
 """The grid of pictures once more, with what readers have objected to, for those who may see it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib import admin
 from django.db.models import F, QuerySet
@@ -9,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from articles.admin.images import ImageAdmin
 from articles.models import Image
@@ -24,14 +23,22 @@ class ReportedImageAdmin(ImageAdmin):
         pictures = super().get_queryset(request)
         if not request.user.has_perm("moderation.view_case"):
             return pictures
-        return pictures.annotate(case_pk=F("case__pk"), number_of_people=F("case__people"))
+        return pictures.annotate(
+            case_pk=F("case__pk"), number_of_people=F("case__people"), why_no_fingerprint=F("fingerprint__error")
+        )
 
     def notes(self, image: Image) -> SafeString | str:
-        people: Any = getattr(image, "number_of_people", None)
-        if not people:
-            return ""
-        words = ngettext("%(number)d report", "%(number)d reports", people) % {"number": people}
-        return format_html('<span class="badge busy">{}</span>', words)
+        """Reports, and why copies of the picture cannot be told, where that is so."""
+        people: int | None = getattr(image, "number_of_people", None)
+        failed: str | None = getattr(image, "why_no_fingerprint", None)
+        badges = []
+        if people:
+            badges.append(
+                ("busy", ngettext("%(number)d report", "%(number)d reports", people) % {"number": people}, "")
+            )
+        if failed:
+            badges.append(("bad", gettext("copies cannot be told"), failed))
+        return format_html_join(" ", '<span class="badge {0}" title="{2}">{1}</span>', badges)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Image | None:
         image = super().get_object(request, object_id, from_field)

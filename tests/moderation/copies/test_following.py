@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
 
 from articles.images import place
 from articles.models import Image
@@ -201,3 +203,44 @@ def test_what_failed_is_tried_again_after_a_day(original: Image) -> None:
 
     assert (soon, later) == (0, 1)
     assert StoredFingerprint.objects.get(image=original).error == ""
+
+
+def test_a_picture_in_many_articles_is_blocked_only_by_who_knows_it(original: Image, mona: User) -> None:
+    for article in cast.many_published(20):
+        cast.illustrate(article, original)
+
+    with pytest.raises(actions.StockPicture) as told:
+        actions.block(original, by=mona, at=NOON, note="Sans accord")
+    decision = actions.block(original, by=mona, at=NOON, note="Sans accord", is_stock_known=True)
+
+    assert told.value.articles == 20
+    assert decision
+    assert state(original) == Case.State.CONFIRMED
+
+
+def test_the_desk_must_tick_that_it_knows_how_many_articles_show_a_picture(
+    original: Image, mona: User, client: Client
+) -> None:
+    for article in cast.many_published(20):
+        cast.illustrate(article, original)
+    cast.report(original, "rita")
+    client.force_login(mona)
+    address = reverse("admin:moderation_case_decide", args=[original.case.pk])
+    form = {"decision": "block", "note": "Sans accord", "seen": original.case.version}
+
+    refused = client.post(address, form, headers={"accept": "application/json"})
+    before = state(original)
+    done = client.post(address, {**form, "stock_known": original.case.pk}, headers={"accept": "application/json"})
+
+    assert (refused.status_code, done.status_code) == (409, 200)
+    assert "20" in refused.json()["outcomes"][0]["words"]
+    assert (before, state(original)) == (Case.State.REPORTED, Case.State.CONFIRMED)
+
+
+def test_an_editor_sees_that_copies_of_a_picture_cannot_be_told(original: Image, client: Client) -> None:
+    StoredFingerprint.objects.update(packed=None, quality=None, error="FileNotFoundError: original", at=NOON)
+    client.force_login(cast.staff("cleo"))
+
+    page = client.get(reverse("admin:articles_image_changelist")).content.decode()
+
+    assert "FileNotFoundError: original" in page

@@ -18,6 +18,7 @@ export async function post(address, values) {
 export async function decide(chosen, decision, { reason = "", note = "" } = {}) {
   const values = chosen.map((line) => ["case", `${line.dataset.case}-${line.dataset.version}`]);
   const places = new Map(chosen.map((line) => [line.dataset.case, { line, back: isAlone ? () => {} : takeOut(line) }]));
+  for (const known of chosen.map((line) => line.querySelector("[data-desk-stock]:checked"))) if (known) values.push(["stock_known", known.value]);
   values.push(["decision", decision], ["reason", reason], ["note", note]);
   const { said } = await post(desk.dataset.several, values);
   const outcomes = said.outcomes ?? chosen.map((line) => ({ case: line.dataset.case, words: said.words }));
