@@ -34,11 +34,9 @@ def forget(at: datetime) -> str:
 
 def forget_keys(at: datetime) -> int:
     """Of reports decided 30 days ago, and of those never decided after 90. Says how many."""
-    judged = Decision.objects.filter(
-        case=OuterRef("case"), round=OuterRef("round"), kind__in=DECIDING, undone_by=None
-    )  # fmt: skip
-    recent = judged.filter(at__gte=at - AFTER_DECISION)
-    is_decided = Exists(judged) & ~Exists(recent)
+    later = Decision.objects.filter(case=OuterRef("case"), round=OuterRef("round"), at__gte=OuterRef("at"))
+    judged = later.filter(kind__in=DECIDING, undone_by=None)
+    is_decided = Exists(judged) & ~Exists(judged.filter(at__gte=at - AFTER_DECISION))
     return _forget(Report.objects.filter(Q(is_decided) | Q(at__lt=at - WITHOUT_DECISION)))
 
 

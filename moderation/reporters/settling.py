@@ -9,14 +9,14 @@ from itertools import islice
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 
-from moderation.models import Case, Decision, Report, ReporterStat
+from moderation.models import Appeal, Case, Decision, Report, ReporterStat
 from moderation.reporters import keys
 from moderation.reporters.limits import limits
 
 BATCH = 500
 KIND, SETTLED = Decision.Kind, Report.Settled
 HIDING = (Case.State.CONFIRMED, Case.State.AUTO_BLOCKED, Case.State.COPY_BLOCKED)
-JUDGING = (KIND.BLOCK, KIND.RESTORE, KIND.CLEAR, KIND.UPHOLD, KIND.GRANT, KIND.SET_ASIDE)
+JUDGING = (KIND.BLOCK, KIND.RESTORE, KIND.CLEAR, KIND.GRANT, KIND.SET_ASIDE)
 WRONG = (SETTLED.REJECTED, SETTLED.ABUSIVE)
 COUNTS = {"": (0, 0), SETTLED.UPHELD: (1, 0), SETTLED.REJECTED: (0, 1), SETTLED.ABUSIVE: (0, 2)}
 
@@ -54,8 +54,13 @@ def _standing_before(undone: Decision) -> Decision | None:
 
 
 def _counted(decision: Decision) -> "QuerySet[Report]":
-    """By those who came back; a decision is about the reports of the round that it names."""
-    reports = Report.objects.filter(case=decision.case_id, round=decision.round, held="", withdrawn_at=None)
+    """By those who came back: a decision is about the reports of the round that it names, and where it grants an
+    objection of theirs, about those of the round that had been decided."""
+    rounds = {decision.round}
+    if decision.kind == KIND.GRANT:
+        granted = Appeal.objects.filter(case=decision.case_id, outcome=Appeal.Outcome.GRANTED, decided_at=decision.at)
+        rounds.update(granted.values_list("decision__round", flat=True))
+    reports = Report.objects.filter(case=decision.case_id, round__in=rounds, held="", withdrawn_at=None)
     return reports.exclude(sealed="")
 
 

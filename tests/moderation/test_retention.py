@@ -49,6 +49,16 @@ def test_a_later_decision_in_the_same_round_keeps_them_for_thirty_days_more() ->
     assert "" not in keys(report)
 
 
+def test_what_was_cleared_before_it_was_reported_is_no_decision_about_the_report() -> None:
+    image = cast.image()
+    actions.clear(image, by=cast.staff("mona"), at=NOON - 40 * DAY, note="Vérifiée")
+    report = cast.report(image, origin=ORIGIN)
+
+    forget(NOON + DAY)
+
+    assert "" not in keys(report)
+
+
 def test_a_block_that_no_human_has_seen_is_no_decision_yet() -> None:
     image = cast.image()
     report = cast.report(image, origin=ORIGIN)

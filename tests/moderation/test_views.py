@@ -13,7 +13,16 @@ from pytest_django.fixtures import Settings
 
 from moderation.models import Reason, Report
 from tests import cast
-from tests.moderation.form import THANKS, address, receipt_of, send, shown_picture, token_in
+from tests.moderation.form import (
+    THANKS,
+    address,
+    receipt_of,
+    send,
+    shown_picture,
+    somebody_back,
+    somebody_muted,
+    token_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +192,49 @@ def test_the_form_costs_the_same_however_often_the_picture_was_reported(reports:
         Client().get(f"{address(image)}?article={image.placements.get().article_id}")
 
     assert len(queries) <= most, queries.captured_queries  # picture, article, sections of the frame; one is the test's
+
+
+WARNING = "Plusieurs images que vous avez signalées ont été examinées et jugées conformes."
+
+
+def test_a_warned_reader_reads_so_on_the_next_form_and_reports_like_any_other() -> None:
+    image = shown_picture()
+    rita = somebody_back(image, warned_on=timezone.now().date(), rejected=5)
+
+    pages = [client.get(address(image)).content.decode() for client in (rita, Client())]
+    answer = send(rita, image)
+
+    assert [WARNING in page for page in pages] == [True, False]
+    assert answer.status_code == 303
+    assert Report.objects.get().held == ""
+
+
+def test_a_reader_is_warned_on_the_receipt_of_the_report_that_was_one_too_many() -> None:
+    client, image = Client(), shown_picture()
+    receipt = receipt_of(client, send(client, image))
+
+    before = client.get(f"/fr/reports/{receipt}/").content.decode()
+    Report.objects.update(is_warned=True)
+    after = client.get(f"/fr/reports/{receipt}/").content.decode()
+
+    assert (WARNING in before, WARNING in after) == (False, True)
+
+
+def test_a_muted_reader_reads_the_same_as_a_warned_one() -> None:
+    image = shown_picture()
+
+    page = somebody_muted(image).get(address(image)).content.decode()
+
+    assert WARNING in page
+
+
+def test_the_form_costs_a_reader_who_comes_back_one_query_more() -> None:
+    image = shown_picture()
+    rita = somebody_back(image)
+
+    with CaptureQueriesContext(connection) as first:
+        Client().get(address(image))
+    with CaptureQueriesContext(connection) as second:
+        rita.get(address(image))
+
+    assert len(second) - len(first) == 1

@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import time_machine
 from django.core.signing import Signer
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from articles.models import Image
+from moderation import reporters
 from moderation.models import Report
 from tests import cast
 from tests.moderation.form import THANKS, address, receipt_of, send, shown_picture, token_in
@@ -56,6 +60,9 @@ def test_what_does_not_count_is_answered_like_what_does(forgery: str) -> None:
         ({"Origin": "http://testserver"}, ""),
         ({"Origin": "https://elsewhere.example"}, Report.Held.FOREIGN),
         ({"Origin": "null"}, Report.Held.FOREIGN),
+        ({"Sec-Fetch-Site": "same-origin"}, ""),
+        ({"Sec-Fetch-Site": "cross-site"}, Report.Held.FOREIGN),
+        ({"Sec-Fetch-Site": "same-site"}, Report.Held.FOREIGN),
     ],
 )
 def test_a_form_sent_from_another_site_does_not_count(headers: dict[str, str], held: str) -> None:
@@ -187,6 +194,131 @@ def test_other_methods_are_not_allowed(method: str) -> None:
     for url in (address(image), f"{address(image)}merci/", f"/fr/reports/{receipt}/"):
         assert getattr(Client(), method)(url).status_code == 405
     assert Client().get(f"/fr/reports/{receipt}/withdraw/").status_code == 405
+
+
+PREFETCHES = [
+    {"Sec-Purpose": "prefetch"},
+    {"Sec-Purpose": "prefetch;prerender"},
+    {"Purpose": "prefetch"},
+    {"X-Moz": "prefetch"},
+    {"X-Purpose": "preview"},
+]
+
+
+@pytest.mark.parametrize("headers", PREFETCHES)
+def test_what_a_browser_fetches_before_its_reader_asks_gets_no_form_no_cookie_and_reports_nothing(
+    headers: dict[str, str],
+) -> None:
+    client, image = Client(), shown_picture()
+    token = token_in(Client().get(address(image)))
+
+    answers = [
+        client.get(address(image), headers=headers),
+        client.post(address(image), {"reason": "hate", "token": token}, headers=headers),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert [answer["Cache-Control"] for answer in answers] == ["no-store", "no-store"]
+    assert not client.cookies
+    assert Report.objects.count() == 0
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_whoever_only_looks_at_the_form_reports_nothing(method: str) -> None:
+    client, image = Client(), shown_picture()
+    token = token_in(client.get(address(image)))
+
+    answer = getattr(client, method)(address(image), {"reason": "hate", "token": token, "text": "x"})
+
+    assert answer.status_code == 200
+    assert Report.objects.count() == 0
+
+
+def test_a_head_request_sets_no_cookie() -> None:
+    assert not Client().head(address(shown_picture())).cookies
+
+
+IDS = ["0", "-1", str(2**63), str(-(2**63)), "1e3", "text", "0x1f", "%00", "٣", "1 OR 1=1", "../../etc/passwd"]
+
+
+@pytest.mark.parametrize("number", IDS)
+def test_a_strange_id_in_the_address_is_nothing_or_left_out(number: str) -> None:
+    client, image = Client(), shown_picture()
+
+    assert client.get(f"/fr/images/{quote(number, safe='')}/report/").status_code == 404
+    assert client.get(f"/fr/reports/{quote(number, safe='')}/").status_code == 404
+    assert client.get(address(image), {"article": number}).status_code == 200
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**63, None])
+def test_a_strange_article_in_a_token_of_ours_is_left_out(number: int | None) -> None:
+    client, image = Client(), shown_picture()
+    client.get(address(image))
+    token = reporters.issue_token(image=str(image.uuid), article=number, at=timezone.now())
+
+    assert client.post(address(image), {"reason": "hate", "token": token}).status_code == 303
+    assert Report.objects.get().article is None
+
+
+WRITTEN = {
+    "HTML": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "a closing tag": "</textarea></p><form action=https://spam.example>",
+    "SQL": "'; DROP TABLE moderation_report; --",
+    "a right-to-left override": "\u202egpj.exe\u202d \u2066x",
+    "a template": "{{ settings.SECRET_KEY }}{% load admin %}",
+    "an unpaired surrogate": "\ufffd\ufeff",
+    "a thousand combining marks": "a" + "\u0301" * 998,
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_what_a_reader_writes_is_kept_as_it_is_and_shown_as_words(written: str) -> None:
+    client, image, text = Client(), shown_picture(), WRITTEN[written]
+    mona = cast.staff("mona")
+
+    answer = send(client, image, text=text)
+    desk = Client()
+    desk.force_login(mona)
+    shown = desk.get(reverse("admin:moderation_case_changelist")).content.decode()
+
+    assert answer.status_code == 303
+    assert Report.objects.get().text == text
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    assert "</textarea></p><form" not in shown
+    assert text not in client.get(f"/fr/reports/{receipt_of(client, answer)}/").content.decode()
+
+
+FORWARDED = [
+    "1.2.3.4",
+    "1.2.3.4, " * 5000,
+    "\x00",
+    "::1",
+    "٣.٣.٣.٣",
+    "<b>",
+    "," * 5000,
+    "for=1.2.3.4;by=x",
+    "[",
+    "unknown",
+]
+
+
+@pytest.mark.parametrize("forwarded", FORWARDED)
+@pytest.mark.parametrize("proxies", [0, 1, 3])
+def test_a_forged_malformed_or_very_long_forwarding_header_is_thanked_like_any(
+    forwarded: str, proxies: int, settings: Settings
+) -> None:
+    settings.TRUSTED_PROXIES = proxies
+
+    answer = send(Client(), shown_picture(), headers={"X-Forwarded-For": forwarded})
+
+    assert answer.status_code == 303
+    assert Report.objects.get().held == ""
+
+
+@pytest.mark.parametrize("peer", ["", "unix:/run/newsroom.sock", "localhost"])
+def test_a_server_that_names_no_address_is_no_fault(peer: str) -> None:
+    assert send(Client(REMOTE_ADDR=peer), shown_picture()).status_code == 303
 
 
 @pytest.mark.parametrize("ticket", ["", "x", "\x00", "a:b:c", "é" * 3000])

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from articles.models import Image
 from moderation import actions, reporters
-from moderation.models import Case, Report, ReporterStat
+from moderation.models import Case, Report, ReporterStat, Statement
 from moderation.reporters.reputation import accuracy
 from tests import cast
 from tests.cast import NOON
@@ -231,3 +231,30 @@ def test_whoever_was_right_after_all_is_not_warned_any_more(mona: User) -> None:
 
     report.refresh_from_db()
     assert (stat("rita").warned_on, report.is_warned) == (None, False)
+
+
+def test_an_owners_appeal_that_is_granted_turns_what_the_block_upheld(mona: User) -> None:
+    image = cast.image()
+    came_back(image, "rita")
+    actions.block(image, by=mona, at=NOON, note="", reason="violence")
+
+    appeal = actions.appeal(Statement.objects.get(), words="Rien de violent.", at=NOON + DAY)
+    actions.grant(appeal, by=cast.staff("cleo"), at=NOON + 2 * DAY, answer="En effet.")
+
+    assert counts("rita") == (0, 1)
+
+
+@pytest.mark.parametrize(("verb", "rita"), [("grant", (1, 0)), ("uphold", (0, 1))])
+def test_a_readers_appeal_turns_what_the_restore_rejected_when_it_is_granted(
+    mona: User, verb: str, rita: tuple[int, int]
+) -> None:
+    image = cast.image()
+    report = came_back(image, "rita")[0]
+    actions.restore(image, by=mona, at=NOON, note="")
+    came_back(image, "sami", at=NOON + DAY)
+
+    appeal = actions.appeal(report, words="Regardez mieux.", at=NOON + DAY)
+    getattr(actions, verb)(appeal, by=cast.staff("cleo"), at=NOON + 2 * DAY, answer="Vu.")
+
+    assert counts("rita") == rita
+    assert counts("sami") == ((1, 0) if verb == "grant" else (0, 0))
