@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from moderation import actions
@@ -111,11 +110,7 @@ def _blocks(verb: partial[Decision | None]) -> bool:
 
 
 def _in_so_many(articles: int) -> str:
-    words = ngettext(
-        "Nothing changed: %(number)d article shows this picture. Tick that you know it, then block it.",
-        "Nothing changed: %(number)d articles show this picture. Tick that you know it, then block it.",
-        articles,
-    )
+    words = _("Nothing changed: %(number)s articles show this picture. Tick that you know it, then block it.")
     return words % {"number": articles}
 
 
