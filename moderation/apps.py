@@ -9,5 +9,8 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self) -> None:
-        """Copies of blocked pictures are told when they come in; `articles` does not know us."""
-        import_module("articles.images.intake").LOOKS.append(import_module("moderation.copies.entering").look)
+        """Pictures decided on before, and copies of blocked ones, are told when they come in; `articles` does not know
+        us."""
+        looks = import_module("articles.images.intake").LOOKS
+        looks.append(import_module("moderation.remembered").look)  # first: it closes the gate that the other passes
+        looks.append(import_module("moderation.copies.entering").look)

@@ -1,17 +1,18 @@
 """After a backup was brought back: what had been decided since is decided again, once, and only by a command."""
 
 from datetime import datetime, timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from PIL import Image as Drawing
 from pytest_django.fixtures import Settings
 
-from articles.images import place
+from articles.images import intake, place
 from articles.models import Image
-from moderation import actions, journal, log, remembered
+from moderation import actions, journal, log
 from moderation.models import Case, Decision, PublishedMonth, Remembered
 from moderation.transparency import months
 from moderation.triggers import put_on, take_off
@@ -130,18 +131,19 @@ def test_an_undone_decision_is_not_decided_again() -> None:
     assert verify() == (0, "0 decisions, 0 findings\n")
 
 
-def test_a_decided_picture_that_is_not_in_the_database_is_blocked_when_its_bytes_come_back() -> None:
-    image = cast.image_with_files()
+def test_a_decided_picture_that_is_not_in_the_database_is_blocked_before_anybody_sees_it_again() -> None:
+    drawn = BytesIO()
+    Drawing.effect_noise((640, 360), 90).save(drawn, "JPEG")
+    image = intake.take_in(drawn.getvalue(), at=NOON)
     actions.block(image, by=cast.staff("mona"), at=NOON, note="Non")
-    digest = image.sha256
     forget_after(0)
     forget_picture(image)
 
     code, said = verify()
 
     assert (code, said.splitlines()[0]) == (0, "1 decided pictures remembered for when their bytes come back")
-    again = cast.image_with_files(sha256=digest)
-    assert remembered.take_up(again, NOON)
+    again = intake.take_in(drawn.getvalue(), at=NOON)
+    assert again.pk != image.pk
     assert where(again) == ("confirmed", False, True)
     assert not Remembered.objects.exists()
     assert verify() == (0, "1 decisions, 0 findings\n")
