@@ -1,4 +1,4 @@
-"""The rules by which the EU's database takes a statement or refuses it. Pure: a mapping in, what is wrong with it out."""
+"""The rules by which the EU's database takes a statement or refuses it. Pure: a mapping in, its faults out."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping

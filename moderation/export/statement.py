@@ -46,8 +46,8 @@ MEANING: dict[str, tuple[str, tuple[str, ...], str]] = {
 }
 AUTOMATED = {"auto_block": "AUTOMATED_DECISION_FULLY", "copy_block": "AUTOMATED_DECISION_FULLY"}
 HOW = {
-    "auto_block": "Readers reported the picture. The rule for reports found enough of them and hid it automatically; an "
-    "editor examines every such block.",
+    "auto_block": "Readers reported the picture. The rule for reports found enough of them and hid it automatically; "
+    "an editor examines every such block.",
     "copy_block": "The picture is a copy of one that an editor had hidden. It was told by its fingerprint and hidden "
     "automatically; an editor examines every such block.",
     "reapply": "The decision had been taken before, and was applied again after a backup had been restored.",
