@@ -113,6 +113,14 @@ def read_hook(env: Mapping[str, str], name: str) -> str:
     return value
 
 
+def read_bucket(env: Mapping[str, str], name: str, beside: str = "") -> str:
+    """The name of an S3 bucket, another one than `beside`; "" for none, where there is none beside it either."""
+    value = env.get(name, "").strip()
+    if (value or beside) and (value == beside or not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", value)):
+        raise refuse(name, value, "the name of a bucket of its own")
+    return value
+
+
 def read_shared_secret(env: Mapping[str, str], name: str, needed_by: str) -> str:
     """What we and another program know; needed where the address of that program is set."""
     value = env.get(name, "")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.environment import (
     read_address,
+    read_bucket,
     read_choice,
     read_database,
     read_file,
@@ -157,6 +158,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_BUCKET = read_bucket(os.environ, "MEDIA_BUCKET")  # pictures lie there instead of below MEDIA_ROOT
+MEDIA_PRIVATE_BUCKET = read_bucket(os.environ, "MEDIA_PRIVATE_BUCKET", beside=MEDIA_BUCKET)
+MEDIA_S3_URL = next(iter(read_servers(os.environ, "MEDIA_S3_URL")), "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

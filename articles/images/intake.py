@@ -6,16 +6,15 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
 from articles.children import ChildFailed, Limits, OutOfMemory, OutOfTime, run_in_child
-from articles.images import place
 from articles.images.answer import Decoded, unpack
 from articles.images.credit import without_sign
 from articles.images.formats import Refusal, Refused, sniff
 from articles.images.refusal import PictureRefused
+from articles.images.store import store
 from articles.models import Image, Rendition, Source
 from articles.models.image import random_directory
 
@@ -88,38 +87,27 @@ def decode(data: bytes, limits: Limits = LIMITS) -> Decoded:
 
 
 def _keep(image: Image, data: bytes, decoded: Decoded) -> Image:
-    """Writes the files aside, then in one transaction the rows and the renames. Of two processes with the same bytes
-    the unique sha256 lets one in; the other removes what it wrote and answers with the first one's row."""
+    """Writes the files aside, then in one transaction the rows, and the files to their place. Of two processes with the
+    same bytes the unique sha256 lets one in; the other removes what it wrote and answers with the first one's row."""
     entries = [look(decoded) for look in LOOKS]
     image.original = f"originals/{image.directory}.{SUFFIXES[decoded.mime]}"
-    with place.incoming() as folder:
-        _write(folder, data, decoded)
+    renditions = {rendition.name: rendition.content for rendition in decoded.renditions}
+    with store().brought(image, renditions, data) as put_in_place:
         try:
-            _enter(image, decoded, folder, entries)
+            _enter(image, decoded, put_in_place, entries)
         except IntegrityError:
             return Image.objects.get(sha256=image.sha256)
     return image
 
 
-def _write(folder: Path, data: bytes, decoded: Decoded) -> None:
-    (folder / "renditions").mkdir()
-    for rendition in decoded.renditions:
-        place.write(folder / "renditions" / rendition.name, rendition.content)
-    place.sync(folder / "renditions")
-    place.write(folder / "original", data)
-
-
 @transaction.atomic
-def _enter(image: Image, decoded: Decoded, folder: Path, entries: Sequence[Callable[[Image], None]]) -> None:
+def _enter(
+    image: Image, decoded: Decoded, put_in_place: Callable[[], None], entries: Sequence[Callable[[Image], None]]
+) -> None:
     """Killed in here, it leaves no row, and files that no row names: nobody knows their address, a sweep takes them."""
     _insert(image, decoded)
     _pass(image, entries)
-    try:
-        place.move(folder / "original", place.original(image.original))
-        place.move(folder / "renditions", (place.quarantine if image.is_blocked else place.public)(image.directory))
-    except OSError:
-        place.discard(image)
-        raise
+    put_in_place()
 
 
 def _insert(image: Image, decoded: Decoded) -> None:

@@ -1,15 +1,13 @@
 """The door readers' browsers fetch pictures through. It reads files, asks no database and sets no cookie."""
 
-import os
-from contextlib import suppress
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from articles.images import place, surrogate
+from articles.images import surrogate
 from articles.images.answer import FORMATS
+from articles.images.store import File, store
 
 MINUTE = "public, max-age=60"  # a block reaches every cache within a minute; hence never `immutable`
 
@@ -18,13 +16,12 @@ MINUTE = "public, max-age=60"  # a block reaches every cache within a minute; he
 def rendition(request: HttpRequest, directory: str, name: str) -> HttpResponse:
     """200 or 304; 410 while the picture is blocked; 404 for what was never here. A query string changes nothing."""
     for _look in range(2):  # a restore may carry the files back between the two places looked at
-        with suppress(FileNotFoundError):
-            with (place.public(directory) / name).open("rb") as file:
-                facts, content = os.fstat(file.fileno()), file.read()
-            response = HttpResponse(content, content_type=FORMATS[name.rpartition(".")[2]])
+        file = store().read(directory, name)
+        if file:
+            response = HttpResponse(file.content, content_type=FORMATS[name.rpartition(".")[2]])
             surrogate.name(response, directory)
-            return _conditional(request, response, facts)
-        if (place.quarantine(directory) / name).is_file():
+            return _conditional(request, response, file)
+        if store().is_hidden(directory, name):
             return _gone(directory)
     return unknown(request)
 
@@ -35,8 +32,8 @@ def unknown(_request: HttpRequest) -> HttpResponse:
     return _plain(404, "Not found")
 
 
-def _conditional(request: HttpRequest, response: HttpResponse, facts: os.stat_result) -> HttpResponse:
-    etag, changed = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"', int(facts.st_mtime)
+def _conditional(request: HttpRequest, response: HttpResponse, file: File) -> HttpResponse:
+    etag, changed = f'"{file.tag}"', int(file.changed_at.timestamp())
     answer = get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
     answer["ETag"], answer["Last-Modified"] = etag, http_date(changed)
     answer["Cache-Control"], answer["X-Content-Type-Options"] = MINUTE, "nosniff"

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from articles.images import intake, place
+from articles.images import intake
 from articles.images.answer import Decoded, Sample
 from articles.images.refusal import PictureRefused
+from articles.images.store import store
 from articles.models import Image
 from moderation import actions
 from moderation.copies import gate, listed
@@ -89,7 +90,7 @@ def _catch_up(image: Image, *, at: datetime) -> None:
 
 def _from_original(image: Image) -> Fingerprint | str:
     try:
-        return _made(intake.decode(place.original(image.original).read_bytes()).sample)
+        return _made(intake.decode(store().read_original(image.original)).sample)
     except OSError as missing:
         return f"{type(missing).__name__}: {missing.strerror}"[:300]
     except PictureRefused as refused:

@@ -1,6 +1,7 @@
 """After a block, no document of ours names the picture, and none of its addresses is alive, however it is written."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,7 +23,7 @@ def picture_everywhere() -> Image:
     image = cast.image_with_files(alt="Le port à l’aube", credit="Rita Reader")
     section = cast.section("monde")
     for edition, title in TITLES.items():
-        values = {"edition": edition, "language": edition, "section": section}
+        values: dict[str, Any] = {"edition": edition, "language": edition, "section": section}
         article = cast.published(title, source=cast.source(slug=f"quotidien-{edition}", edition=edition), **values)
         cast.illustrate(article, image)
         cast.illustrate(cast.published(f"{title} II", **values), image, is_lead=False)
