@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image as Drawing
 
-from articles.images import intake, place
+from articles.images import disk, intake, place
 from articles.models import Article, Image
 from moderation import actions
 from tests import cast
@@ -114,7 +114,7 @@ def test_a_block_whose_bytes_could_not_move_is_finished_by_the_worker(monkeypatc
     illustrated(image)
 
     with monkeypatch.context() as broken:
-        broken.setattr(place, "move", lambda *_paths: (_ for _ in ()).throw(OSError("no space")))
+        broken.setattr(disk, "move", lambda *_paths: (_ for _ in ()).throw(OSError("no space")))
         cast.crowd(image)
     place.settle_all()
 

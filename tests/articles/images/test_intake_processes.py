@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from articles.images import intake, place
+from articles.images import disk, intake, place
 from articles.images.refusal import NoRoom
 from articles.models import Image, Rendition
 from tests.cast import NOON
@@ -67,7 +67,7 @@ def test_where_there_is_no_room_the_error_says_so_and_nothing_stays(photograph: 
 def take_in_and_die_at(number: int, photograph: bytes) -> None:
     """Killed before the first or the second rename, or (2) before the commit that follows them."""
     calls = iter(range(3))
-    honest = place.move
+    honest = disk.move
 
     def move(source: Path, target: Path) -> None:
         if next(calls) == number:
@@ -76,7 +76,7 @@ def take_in_and_die_at(number: int, photograph: bytes) -> None:
         if number == 2 and target == place.public(target.name):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    vars(place)["move"] = move
+    vars(disk)["move"] = move
     intake.take_in(photograph, at=NOON)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from articles.images import place
+from articles.images import disk, place
 from articles.models import Image
 from tests import cast
 from tests.cast import NOON
@@ -43,7 +43,7 @@ def test_a_restore_between_two_looks_is_no_404(client: Client, monkeypatch: pyte
         place.move(place.quarantine(directory), place.public(directory))
         return place.quarantine(directory)
 
-    monkeypatch.setattr(place, "quarantine", restored_meanwhile)
+    monkeypatch.setattr(disk, "quarantine", restored_meanwhile)
 
     assert client.get(address(image)).status_code == 200
 

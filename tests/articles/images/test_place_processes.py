@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from articles.images import place
+from articles.images import disk, place
 from articles.models import Image
 from tests import cast
 from tests.cast import NOON
@@ -82,12 +82,12 @@ def die(*_arguments: object) -> None:
 
 
 def settle_and_die_before_the_rename(pk: int) -> None:
-    vars(place)["move"] = die
+    vars(disk)["move"] = die
     place.settle(pk)
 
 
 def settle_and_die_after_the_rename(pk: int) -> None:
-    vars(place)["sync"] = die
+    vars(disk)["sync"] = die
     place.settle(pk)
 
 
