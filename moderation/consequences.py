@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from moderation import journal, reporters
+from moderation import alerts, journal, reporters
 from moderation.copies import listed
 from moderation.models import Decision
 from moderation.owed import settling, statements
@@ -16,6 +16,7 @@ CONSEQUENCES: tuple[Callable[[Decision], None], ...] = (
     outbox.write,
     listed.write,
     reporters.settle,
+    alerts.follow,
     journal.follow,
 )
 

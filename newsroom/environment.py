@@ -209,3 +209,8 @@ def read_address(env: Mapping[str, str], name: str, default: str) -> str:
     if not re.fullmatch(r"[\w.+-]+@([\w.-]+|\[[0-9a-fA-F:.]+\])", value, re.ASCII):
         raise refuse(name, value, "an e-mail address")
     return value
+
+
+def read_addresses(env: Mapping[str, str], name: str) -> list[str]:
+    """E-mail addresses, separated by commas; none when the variable is not set."""
+    return [read_address({name: address}, name, "") for address in read_list(env, name)]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.environment import (
     read_address,
+    read_addresses,
     read_bucket,
     read_choice,
     read_database,
@@ -91,6 +92,12 @@ PURGE_KEY_URLS = read_servers(os.environ, "PURGE_KEY_URLS")
 PURGE_HOOK_URL = read_hook(os.environ, "PURGE_HOOK_URL")
 PURGE_HOOK_SECRET = read_shared_secret(os.environ, "PURGE_HOOK_SECRET", PURGE_HOOK_URL)
 OUTSIDE_URL = read_site_url(os.environ, "OUTSIDE_URL", SITE_URL)
+
+# Whom alerts reach. Where nothing is set, the review queue alone tells.
+DESK_EMAIL = read_addresses(os.environ, "DESK_EMAIL")
+DESK_LANGUAGE = read_choice(os.environ, "DESK_LANGUAGE", "fr", ("fr", "ar", "en"))
+DESK_WEBHOOK_URL = read_hook(os.environ, "DESK_WEBHOOK_URL")
+DESK_WEBHOOK_SECRET = read_shared_secret(os.environ, "DESK_WEBHOOK_SECRET", DESK_WEBHOOK_URL)
 
 FETCH_ALLOW_PRIVATE_NETWORKS = read_flag(os.environ, "FETCH_ALLOW_PRIVATE_NETWORKS")
 FETCH_EXTRA_PORTS = read_ports(os.environ, "FETCH_EXTRA_PORTS")

@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.models import Article, Fetch
-from moderation.models import Case, Decision, Letter
+from moderation.models import Alert, Case, Decision, Letter
 from tests import cast
 from tests.cast import NOON
 from tests.moderation.owed.appealing import appealed, blocked_by_the_rule, notice, rejected_by
@@ -52,6 +52,12 @@ TABLE = {
     "admin/moderation/letter/<path:object_id>/change/": ("302 403 403 200 200 200", "302 403 403 403 403 403"),
     "admin/moderation/letter/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
     "admin/moderation/appeal/<int:pk>/decide/": ("302 405 405 405 405 405", "302 403 403 302 302 302"),
+    "admin/moderation/alert/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/alert/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/alert/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
+    "admin/moderation/alert/<path:object_id>/delete/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
+    "admin/moderation/alert/<path:object_id>/change/": ("302 403 403 200 200 200", "302 403 403 403 403 403"),
+    "admin/moderation/alert/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
     "admin/moderation/decision/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
     "admin/moderation/decision/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
     "admin/moderation/decision/<path:object_id>/history/": ("302 403 403 200 200 200", "302 403 403 200 200 200"),
@@ -218,6 +224,7 @@ def desk_rows() -> dict[str, Any]:
         "articles/source": feed.source, "articles/fetch": Fetch.objects.create(feed=feed, at=NOON, outcome="stored"),
         "auth/user": wilma, "auth/group": Group.objects.get(name="editor"),
         "moderation/case": Case.objects.get(), "moderation/decision": Decision.objects.get(), **owed_rows(),
+        "moderation/alert": Alert.objects.create(kind="held", channel="mail", occasion="1/1", at=NOON, due_at=NOON),
     }  # fmt: skip
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from moderation import log, rules
+from moderation import alerts, log, rules
 from moderation.actions.showing import hide
 from moderation.actions.weighing import decide_by_rule, stored_reports
-from moderation.models import OPEN_STATES, Case, Decision, Report
+from moderation.models import OPEN_STATES, Alert, Case, Decision, Report
 
 BATCH = 1000  # reports marked as examined in one transaction
 STEPS = {
@@ -65,6 +65,8 @@ def weigh(case: Case, *, at: datetime) -> None:
     if case.state in OPEN_STATES:  # what we set aside the desk shall see too
         counts["state"] = _state_by_reports(case, is_reported=known.is_reported)
     Case.objects.filter(pk=case.pk).update(**counts)
+    if verdict.is_grave and not case.is_grave and case.state in (*OPEN_STATES, Case.State.HELD):
+        alerts.tell_desk(Alert.Kind.GRAVE, case=case, at=at)
     if verdict.action in STEPS:
         _step(case, verdict, at=at)
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from articles.models import Image
-from moderation import reporters
+from moderation import alerts, reporters
 from moderation.actions.locking import locked, move
 from moderation.actions.reports import open_case
-from moderation.models import OPEN_STATES, Case, Notice, Notifier
+from moderation.models import OPEN_STATES, Alert, Case, Notice, Notifier
 from moderation.owed import letters
 from moderation.owed.remedies import standing_block
 
@@ -31,6 +31,7 @@ def give_notice(
             Notifier.objects.create(notice=notice, name=name, email=email)
         if not held and not standing:
             _put_on_top(case, at=at)
+            alerts.tell_desk(Alert.Kind.NOTICE, case=case, at=at)
         letters.confirm(notice, at=at)
         if standing:
             letters.tell_decision(notice, standing, at=at)

@@ -1,5 +1,6 @@
 """Cases, reports and decisions about pictures. `moderation.actions` and `moderation.log` alone write them."""
 
+from moderation.models.alert import Alert
 from moderation.models.appeal import Appeal
 from moderation.models.case import OPEN_STATES, SHOWN_STATES, Case
 from moderation.models.chain_head import ChainHead
@@ -24,6 +25,7 @@ __all__ = [
     "OPEN_STATES",
     "QUEUE_ONLY",
     "SHOWN_STATES",
+    "Alert",
     "Appeal",
     "Case",
     "ChainHead",

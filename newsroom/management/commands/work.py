@@ -16,7 +16,7 @@ from articles.desk.clock import publish_due
 from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
-from moderation import journal
+from moderation import alerts, journal
 from moderation.actions import keep_usual_days, settle_open_cases
 from moderation.copies.entering import fingerprint_missing
 from moderation.copies.following import follow_up
@@ -42,6 +42,11 @@ def fetch_feeds(at: datetime) -> str:
 LANES = (
     [Job(name="publications", every_seconds=1, run=publish_due)],
     [Job(name="feeds", every_seconds=5, run=fetch_feeds)],
+    [
+        Job(name="alerts", every_seconds=1, run=alerts.send_due),
+        Job(name="caches that do not follow", every_seconds=10, run=alerts.tell_of_red_lights),
+        Job(name="the digest", every_seconds=60, run=alerts.write_digest),
+    ],
     [Job(name="letters", every_seconds=5, run=send_due)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),

@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import re
 import socket
 import ssl
 import threading
@@ -18,7 +19,8 @@ class Request:
     """A request as it came over the wire."""
 
     def __init__(self, data: bytes) -> None:
-        line, _end, headers = data.partition(b"\r\n")
+        head, _end, self.body = data.partition(b"\r\n\r\n")
+        line, _end, headers = head.partition(b"\r\n")
         self.path = line.split(b" ")[1].decode("latin-1") if b" " in line else ""
         self.headers: Message = BytesParser().parsebytes(headers)
 
@@ -81,12 +83,18 @@ class Server:
 
 def _read_request(connection: socket.socket) -> bytes:
     data = b""
-    while b"\r\n\r\n" not in data:
+    while not _is_whole(data):
         more = connection.recv(4096)
         if not more:
             break
         data += more
     return data
+
+
+def _is_whole(data: bytes) -> bool:
+    head, end, body = data.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: *(\d+)", head, re.IGNORECASE)
+    return bool(end) and len(body) >= (int(length[1]) if length else 0)
 
 
 def reply(body: bytes = b"", *headers: str, status: str = "200 OK", length: str | None = None) -> bytes:
