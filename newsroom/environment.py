@@ -58,6 +58,16 @@ def read_list(env: Mapping[str, str], name: str) -> list[str]:
     return [part.strip() for part in env.get(name, "").split(",") if part.strip()]
 
 
+def read_numbers(env: Mapping[str, str], name: str, least: Mapping[str, int]) -> dict[str, int]:
+    """`score=4000, people=5`: whole numbers by name, of those in `least`, none smaller than there."""
+    pairs = [(key.strip(), value.strip()) for key, _is, value in (part.partition("=") for part in read_list(env, name))]
+    for key, value in pairs:
+        if key not in least or not (value.isascii() and value.isdigit() and least[key] <= int(value) <= 1_000_000):
+            known = ", ".join(f"{known} from {number}" for known, number in least.items())
+            raise refuse(name, env[name], f"name=number, separated by commas, of {known}")
+    return {key: int(value) for key, value in pairs}
+
+
 def read_ports(env: Mapping[str, str], name: str) -> list[int]:
     parts = read_list(env, name)
     if not all(part.isascii() and part.isdigit() and 0 < int(part) < 65536 for part in parts):

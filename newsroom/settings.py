@@ -21,6 +21,7 @@ from newsroom.environment import (
     read_hosts,
     read_mail,
     read_number,
+    read_numbers,
     read_ports,
     read_secret,
     read_servers,
@@ -46,7 +47,8 @@ MODERATION_PROFILE = read_choice(
 )  # fmt: skip
 REPORT_THRESHOLD = read_number(os.environ, "REPORT_THRESHOLD", 3, least=2, most=1000)
 # Every number of the rule, told one by one in docs/moderation.md. Scores and weights are in thousandths; 0 asks for
-# nothing. Each decision is stamped with profile and version: raise it with any change.
+# nothing. Each decision is stamped with profile and version: raise it with any change here. MODERATION_NUMBERS of the
+# environment changes single ones for `robust`, and marks the stamp by itself.
 MODERATION_RULE: dict[str, Any] = {
     "version": 1,
     "both": {"after_restore": 3, "most_restores": 2, "immune_days": 90, "clear_days": 90},
@@ -63,6 +65,10 @@ MODERATION_RULE: dict[str, Any] = {
         "breaker_blocks": 5, "breaker_times": 2,
     },
 }  # fmt: skip
+MODERATION_RULE["tuned"] = read_numbers(
+    os.environ, "MODERATION_NUMBERS",
+    least=dict.fromkeys([*MODERATION_RULE["both"], *MODERATION_RULE["robust"]], 0) | {"people": 3, "networks": 3},
+)  # fmt: skip
 MODERATION_DESK = {  # what moderators are shown and promised; no verdict depends on it
     "answer_hours": 72,  # from the first report on
     "answer_grave_hours": 24,

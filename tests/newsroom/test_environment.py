@@ -165,3 +165,16 @@ def test_a_file_may_be_missing_but_not_its_folder_and_a_folder_is_none(tmp_path:
     assert (file, file.parent.is_dir(), file.exists()) == (tmp_path / "a" / "b", True, False)
     with pytest.raises(ImproperlyConfigured, match="DECISIONS_JOURNAL"):
         env.read_file({"DECISIONS_JOURNAL": str(tmp_path)}, "DECISIONS_JOURNAL", VAR)
+
+
+def test_numbers_are_told_by_their_names() -> None:
+    least = {"score": 0, "people": 3}
+
+    assert env.read_numbers({"NAME": "score=4200, people = 5"}, "NAME", least) == {"score": 4200, "people": 5}
+    assert env.read_numbers({}, "NAME", least) == {}
+
+
+@pytest.mark.parametrize("value", ["score", "score=", "score=4.2", "score=-1", "people=2", "weight=3", "=3"])
+def test_a_number_without_its_name_or_out_of_bounds_is_refused(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="people from 3"):
+        env.read_numbers({"NAME": value}, "NAME", {"score": 0, "people": 3})
