@@ -24,6 +24,7 @@ class Notice(models.Model):
         EARLY = "early", _("sent faster than a person writes")
         LATE = "late", _("sent too long after the form was opened")
         HONEYPOT = "honeypot", _("filled in the field that people do not see")
+        RATE = "rate", _("one of too many in an hour")
         REPLAY = "replay", _("sent with a form that had been sent before")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="notices", verbose_name=_("case"))

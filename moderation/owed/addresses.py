@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from articles.languages import DEFAULT_EDITION, EDITION_CODES
-from articles.models import Image
+from articles.models import Article, Image
 
 
 class NotOurs(Exception):
@@ -57,5 +57,5 @@ def _meant(match: ResolverMatch, pictures: QuerySet[Image]) -> QuerySet[Image]:
     if "directory" in facts:
         return pictures.filter(directory=facts["directory"])
     if match.url_name == "article":
-        return pictures.filter(placements__article=facts["pk"])
+        return pictures.filter(placements__article__in=Article.objects.filter(pk=facts["pk"]))
     return pictures.none()

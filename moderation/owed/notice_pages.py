@@ -45,7 +45,9 @@ def _file(request: HttpRequest, at: datetime) -> HttpResponse:
     if image is None:
         return _show(request, form, status=400)
     words = form.cleaned_data
-    nonce, held = senders.nonce_and_held(request, token=words["token"], trap=words["website"], at=at)
+    nonce, held = senders.nonce_and_held(
+        request, token=words["token"], trap=words["website"], email=words["email"], at=at
+    )
     given = {name: words[name] for name in ("address", "reason", "explanation", "name", "email")}
     notice = actions.give_notice(image, at=at, language=(get_language() or "fr")[:2], nonce=nonce, held=held, **given)
     return SeeOther(reverse("notice", args=[notice.code]))

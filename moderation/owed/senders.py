@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
 from moderation import reporters
 from moderation.models import Notice
+from moderation.reporters.limits import limits
 
 FORM = "notice"  # what the token is for, where a report's names its picture
-SOONEST_SECONDS = 2.5
 LATEST_SECONDS = 6 * 3600  # whoever writes to a press publisher takes advice first
 
 
@@ -17,20 +17,28 @@ def issue_token(*, at: datetime) -> str:
     return reporters.issue_token(image=FORM, article=None, at=at)
 
 
-def nonce_and_held(request: HttpRequest, *, token: str, trap: str, at: datetime) -> tuple[str, str]:
+def nonce_and_held(request: HttpRequest, *, token: str, trap: str, email: str, at: datetime) -> tuple[str, str]:
     """The form's nonce, and one of `Notice.Held` where the notice is to be set aside."""
     try:
         form = reporters.read_token(token, image=FORM)
     except reporters.BadToken:
         return "", Notice.Held.TOKEN
-    return form.nonce, _why_held(request, at.timestamp() - form.at, trap)
+    held = _why_held(request, at.timestamp() - form.at, trap)
+    return form.nonce, held or (Notice.Held.RATE if _is_over(request, email, at) else "")
 
 
 def _why_held(request: HttpRequest, seconds: float, trap: str) -> str:
-    if request.headers.get("Origin", "") not in ("", f"{request.scheme}://{request.get_host()}", settings.SITE_URL):
+    if reporters.is_foreign(request):
         return Notice.Held.FOREIGN
     if trap:
         return Notice.Held.HONEYPOT
-    if seconds < SOONEST_SECONDS:
+    if seconds < limits().fastest_seconds:
         return Notice.Held.EARLY
     return Notice.Held.LATE if seconds > LATEST_SECONDS else ""
+
+
+@transaction.atomic
+def _is_over(request: HttpRequest, email: str, at: datetime) -> bool:
+    """As many an hour as reports: of one address, and of one network."""
+    origin = reporters.Origin(networks=reporters.networks_of(request))
+    return reporters.is_over(f"{FORM} {email.lower() or reporters.new_nonce()}", origin, at=at)

@@ -7,7 +7,7 @@ from moderation.reporters.keys import person_key, pseudonym
 from moderation.reporters.origin import UNKNOWN, Origin, marks
 from moderation.reporters.rates import is_over
 from moderation.reporters.reputation import Standing, standing
-from moderation.reporters.sender import Sender, came_back, outside_site, sender
+from moderation.reporters.sender import Sender, came_back, is_foreign, networks_of, outside_site, sender
 from moderation.reporters.settling import settle
 
 __all__ = [
@@ -22,9 +22,11 @@ __all__ = [
     "browser_of",
     "came_back",
     "cookie_value",
+    "is_foreign",
     "is_over",
     "issue_token",
     "marks",
+    "networks_of",
     "new_browser",
     "new_nonce",
     "outside_site",

@@ -74,7 +74,7 @@ def _weighed(
     name = came_back(browser, form.at)
     known = standing(name, at=at)
     origin = Origin(
-        networks=_networks(request), site=form.site or outside_site(request, words["site"]), pseudonym=name,
+        networks=networks_of(request), site=form.site or outside_site(request, words["site"]), pseudonym=name,
         quality=_quality(browser, words, at), accuracy=known.accuracy,
     )  # fmt: skip
     return origin, Report.Held.MUTED if known.is_muted else ""
@@ -88,14 +88,14 @@ def _quality(browser: Browser, words: Mapping[str, str], at: datetime) -> int:
     return limits().known if is_known else limits().new
 
 
-def _networks(request: HttpRequest) -> address.Networks | None:
+def networks_of(request: HttpRequest) -> address.Networks | None:
     peer, forwarded = str(request.META.get("REMOTE_ADDR", "")), request.headers.get("X-Forwarded-For", "")
     found = address.client_address(peer, forwarded, proxies=settings.TRUSTED_PROXIES)
     return address.networks(found) if found else None
 
 
 def _why_held(request: HttpRequest, browser: Browser | None, form: Token | None, trap: str, at: datetime) -> str:
-    if _is_foreign(request):
+    if is_foreign(request):
         return Report.Held.FOREIGN
     if browser is None:
         return Report.Held.STRANGER
@@ -109,6 +109,6 @@ def _why_held(request: HttpRequest, browser: Browser | None, form: Token | None,
     return Report.Held.HONEYPOT if trap else ""
 
 
-def _is_foreign(request: HttpRequest) -> bool:
+def is_foreign(request: HttpRequest) -> bool:
     ours = ("", f"{request.scheme}://{request.get_host()}", settings.SITE_URL)
     return request.headers.get("Origin", "") not in ours or request.headers.get("Sec-Fetch-Site", "") not in OWN_PAGES
