@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderation', '0016_decisions_by_kind_and_time'),
+        ('moderation', '0018_who_sees_alerts'),
     ]
 
     operations = [
