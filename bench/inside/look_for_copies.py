@@ -17,7 +17,7 @@ CHANCE = np.random.default_rng(2026)
 
 
 def run(hashes: int, copies: int) -> dict[str, Any]:
-    """Milliseconds, but where the name says seconds."""
+    """Milliseconds of processor time, but where the name says seconds."""
     packed = [_random() for _picture in range(hashes // len(PARTS) + 1)]
     for start in range(0, len(packed), BATCH):
         _store(packed[start : start + BATCH], start)
@@ -73,12 +73,12 @@ def _store(packed: list[bytes], first: int) -> None:
 
 
 def _timed(listed: List, packed: bytes) -> tuple[float, object]:
-    start = time.perf_counter()
+    start = time.thread_time()
     original = original_of(listed.near(packed, but=0))
-    return time.perf_counter() - start, original
+    return time.thread_time() - start, original
 
 
 def _one(listed: List, packed: bytes) -> float:
-    start = time.perf_counter()
+    start = time.thread_time()
     listed.shelf.near(packed, variants=1)
-    return 1000 * (time.perf_counter() - start)
+    return 1000 * (time.thread_time() - start)

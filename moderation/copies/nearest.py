@@ -65,8 +65,8 @@ def scan(shelf: NDArray[np.uint64], asked: NDArray[np.uint64], most: int) -> Ite
         block = shelf[:, start : start + BLOCK]
         part = slice(0, block.shape[1])
         for number, one in enumerate(asked):
-            total[part] = 0
-            for word in range(WORDS):
+            np.bitwise_count(np.bitwise_xor(block[0], one[0], out=mixed[part]), out=total[part])
+            for word in range(1, WORDS):
                 np.bitwise_xor(block[word], one[word], out=mixed[part])
                 total[part] += np.bitwise_count(mixed[part], out=count[part])
             for place in np.flatnonzero(total[part] <= most):
