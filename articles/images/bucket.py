@@ -20,7 +20,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from articles.images.answer import FORMATS
-from articles.images.store import File, Leftover
+from articles.images.store import File, Folder, Leftover
 from articles.models import Image
 
 log = logging.getLogger(__name__)
@@ -111,6 +111,14 @@ def quarantine(directory: str) -> _Folder:
     return _Folder(bucket=settings.MEDIA_PRIVATE_BUCKET, prefix=f"quarantine/{directory}/")
 
 
+def _shown() -> _Folder:
+    return _Folder(bucket=settings.MEDIA_BUCKET, prefix="i/")
+
+
+def _quarantined() -> _Folder:
+    return _Folder(bucket=settings.MEDIA_PRIVATE_BUCKET, prefix="quarantine/")
+
+
 def _originals() -> _Folder:
     return _Folder(bucket=settings.MEDIA_PRIVATE_BUCKET, prefix="originals/")
 
@@ -182,25 +190,30 @@ def unfinished(before: datetime) -> list[Leftover]:
     return []
 
 
+def lying(*, hidden: bool) -> dict[str, Folder]:
+    return _folders(_quarantined() if hidden else _shown())
+
+
 def kept(before: datetime) -> list[Leftover]:
-    rooms = (
-        _Folder(bucket=settings.MEDIA_BUCKET, prefix="i/"),
-        _Folder(bucket=settings.MEDIA_PRIVATE_BUCKET, prefix="quarantine/"),
-    )
+    folders = [
+        Leftover(directory=directory, remove=_Folder(bucket=room.bucket, prefix=f"{room.prefix}{directory}/").empty)
+        for room in (_shown(), _quarantined())
+        for directory, folder in _folders(room).items()
+        if folder.changed_at < before
+    ]
     originals = [
         Leftover(directory=name.rpartition(".")[0], remove=partial(_originals().delete, name))
         for name, written in _originals().objects()
         if written < before
     ]
-    return [*(found for room in rooms for found in _old_folders(room, before)), *originals]
+    return folders + originals
 
 
-def _old_folders(room: _Folder, before: datetime) -> Iterator[Leftover]:
+def _folders(room: _Folder) -> dict[str, Folder]:
+    names: dict[str, set[str]] = {}
     newest: dict[str, datetime] = {}
-    for name, written in room.objects():
-        directory = name.partition("/")[0]
+    for key, written in room.objects():
+        directory, _slash, name = key.partition("/")
+        names.setdefault(directory, set()).add(name)
         newest[directory] = max(written, newest.get(directory, written))
-    for directory, written in newest.items():
-        if written < before:
-            folder = _Folder(bucket=room.bucket, prefix=f"{room.prefix}{directory}/")
-            yield Leftover(directory=directory, remove=folder.empty)
+    return {one: Folder(names=frozenset(found), changed_at=newest[one]) for one, found in names.items()}

@@ -20,7 +20,7 @@ from pathlib import Path
 from django.conf import settings
 
 from articles.images.refusal import NoRoom
-from articles.images.store import File, Leftover
+from articles.images.store import File, Folder, Leftover
 from articles.models import Image
 
 log = logging.getLogger(__name__)
@@ -150,6 +150,16 @@ def carry(directory: str, *, blocked: bool) -> None:
             move(source, folder / directory)
         return
     move(source, target)
+
+
+def lying(*, hidden: bool) -> dict[str, Folder]:
+    room = _private("quarantine") if hidden else public_file("i")
+    found = {}
+    for path in room.iterdir() if room.is_dir() else ():
+        with suppress(FileNotFoundError, NotADirectoryError):  # it is just being moved, or is no picture's
+            names = frozenset(entry.name for entry in os.scandir(path))
+            found[path.name] = Folder(names=names, changed_at=datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    return found
 
 
 def unfinished(before: datetime) -> list[Leftover]:

@@ -32,6 +32,14 @@ class Leftover:
     remove: Callable[[], None]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Folder:
+    """The files of one picture that lie in one place."""
+
+    names: frozenset[str]
+    changed_at: datetime
+
+
 class Store(Protocol):
     """Whatever fails, fails with an `OSError`."""
 
@@ -58,6 +66,9 @@ class Store(Protocol):
 
     def carry(self, directory: str, *, blocked: bool) -> None:
         """Moves the picture's files to the one place or the other, also what a killed move left half-way."""
+
+    def lying(self, *, hidden: bool) -> dict[str, Folder]:
+        """What lies in quarantine, or where readers may fetch it, by the picture's directory."""
 
     def unfinished(self, before: datetime) -> list[Leftover]:
         """What came in and was never put in its place, older than that."""

@@ -1,12 +1,11 @@
 """The bytes beside the rows: blocked pictures lie in quarantine, the others where readers fetch them."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from articles.images import place
+from articles.images.store import Folder, store
 from articles.models import Image, Rendition
 
 
@@ -20,7 +19,8 @@ class Places:
 
 def examine(at: datetime) -> Places:
     found = Places()
-    shown, hidden = _folders(place.public_file("i")), _folders(place.quarantine(""))
+    shown, hidden = store().lying(hidden=False), store().lying(hidden=True)
+    found.findings += _strangers(shown)
     for pk, directory, state, is_quarantined in _images():
         is_blocked = state == Image.BlockState.BLOCKED
         wrong, right = (shown, hidden) if is_blocked else (hidden, shown)
@@ -30,10 +30,9 @@ def examine(at: datetime) -> Places:
             found.findings.append(f"the files of {directory} lie {side}")
         elif directory not in right:
             found.findings.append(f"the files of {directory} are nowhere")
-        wrong.discard(directory)
-        right.discard(directory)
+        wrong.pop(directory, None)
+        right.pop(directory, None)
     found.findings += _of_no_picture(shown | hidden, at)
-    found.findings += _strangers()
     return found
 
 
@@ -42,27 +41,19 @@ def _images() -> Iterator[tuple[int, str, str, bool | None]]:
     yield from rows.values_list("pk", "directory", "block_state", "is_quarantined").iterator(chunk_size=2000)
 
 
-def _folders(room: Path) -> set[str]:
-    return {entry.name for entry in os.scandir(room)} if room.is_dir() else set()
-
-
-def _of_no_picture(directories: set[str], at: datetime) -> list[str]:
+def _of_no_picture(folders: dict[str, Folder], at: datetime) -> list[str]:
     """Young ones may be of a picture that is just coming in."""
-    before = (at - place.LEFTOVER_AFTER).timestamp()
-    return [
-        f"the folder {directory} is of no picture"
-        for directory in sorted(directories)
-        for folder in (place.public(directory), place.quarantine(directory))
-        if folder.is_dir() and folder.stat().st_mtime < before
-    ]
+    before = at - place.LEFTOVER_AFTER
+    old = (directory for directory, folder in folders.items() if folder.changed_at < before)
+    return [f"the folder {directory} is of no picture" for directory in sorted(old)]
 
 
-def _strangers() -> Iterator[str]:
+def _strangers(shown: dict[str, Folder]) -> Iterator[str]:
     """Files in the public folder of a picture that are none of its renditions."""
     known: dict[str, set[str]] = {}
     for file in Rendition.objects.values_list("file", flat=True).iterator(chunk_size=5000):
         _i, directory, name = file.split("/")
         known.setdefault(directory, set()).add(name)
-    for directory in sorted(_folders(place.public_file("i")) & known.keys()):
-        names = {entry.name for entry in os.scandir(place.public(directory))}
-        yield from (f"the file {directory}/{name} is no rendition" for name in sorted(names - known[directory]))
+    for directory in sorted(shown.keys() & known.keys()):
+        strange = sorted(shown[directory].names - known[directory])
+        yield from (f"the file {directory}/{name} is no rendition" for name in strange)

@@ -17,6 +17,7 @@ from pytest_django.fixtures import Settings
 from articles.images import bucket, place
 from articles.images.intake import take_in
 from articles.models import Image
+from moderation.verifying.files import examine
 from tests import cast
 from tests.articles.images.s3 import KEYS, Buckets, server
 from tests.cast import NOON
@@ -223,3 +224,18 @@ def test_the_desk_sees_it_wherever_it_lies(buckets: Buckets, client: Client) -> 
     answer = client.get(f"/admin/moderation/case/{image.case.pk}/picture/")
 
     assert (answer.status_code, hidden(buckets, image)) == (200, ALL)
+
+
+def test_the_check_of_files_looks_into_the_buckets(buckets: Buckets) -> None:
+    right, wrong, gone = picture(buckets), picture(buckets), cast.image()
+    block(right)
+    Image.objects.filter(pk=wrong.pk).update(block_state="blocked", blocked_at=NOON, is_quarantined=True)
+    buckets.put(buckets.public, f"i/{wrong.directory}/huge.webp")
+
+    found = examine(timezone.now())
+
+    assert found.moved == [wrong.pk]
+    assert sorted(found.findings) == sorted([
+        f"the files of {wrong.directory} lie where readers get them", f"the files of {gone.directory} are nowhere",
+        f"the file {wrong.directory}/huge.webp is no rendition",
+    ])  # fmt: skip
