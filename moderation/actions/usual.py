@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from moderation.limits import limits
 from moderation.models import QUEUE_ONLY, Decision, Report, UsualDay
@@ -41,8 +41,10 @@ def traffic(at: datetime) -> Traffic:
 def _counted(day: date) -> UsualDay:
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     within = Q(at__gte=start, at__lt=start + timedelta(days=1))
-    reports = Report.objects.live().filter(within).exclude(reason__in=QUEUE_ONLY).count()
-    return UsualDay(day=day, reports=reports, blocks=_automatic_blocks(within))
+    # Only the time stands in WHERE: SQLite would take an index that finds every report that nobody set aside.
+    counted = Q(withdrawn_at=None, held="", set_aside_by=None) & ~Q(reason__in=QUEUE_ONLY)
+    found = Report.objects.filter(within).order_by().aggregate(reports=Count("pk", filter=counted))
+    return UsualDay(day=day, reports=found["reports"], blocks=_automatic_blocks(within))
 
 
 def _automatic_blocks(within: Q) -> int:
