@@ -16,6 +16,9 @@ acl newsroom {
 }
 
 sub vcl_recv {
+    # The server cannot tell these from the real ones.
+    unset req.http.X_Forwarded_For;
+    unset req.http.X_Forwarded_Proto;
     if (req.method == "PURGE") {
         if (client.ip !~ newsroom) {
             return (synth(403, "Not allowed"));
