@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import copies, feeds, imports, pages, pictures, queue, reports, start
+from bench.cases import answers, copies, feeds, imports, pages, pictures, queue, reports, start
 from bench.figures import Figure
 
 CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
@@ -11,6 +11,7 @@ CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
     "pictures": pictures.measure,
     "pages": pages.measure,
     "reports": reports.measure,
+    "answers": answers.measure,
     "queue": queue.measure,
     "copies": copies.measure,
     "start": start.measure,

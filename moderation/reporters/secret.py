@@ -27,8 +27,9 @@ def current(at: datetime) -> NetworkSecret:
 def of_case(case: Case, at: datetime) -> NetworkSecret:
     """The case's own, for as long as it lives: were it another after 30 days, one network would count as two."""
     if case.network_secret is None:
-        Case.objects.filter(pk=case.pk, network_secret=None).update(network_secret=current(at))
-        case.network_secret = NetworkSecret.objects.get(cases=case)
+        mine = current(at)
+        is_first = Case.objects.filter(pk=case.pk, network_secret=None).update(network_secret=mine)
+        case.network_secret = mine if is_first else NetworkSecret.objects.get(cases=case)
     return case.network_secret
 
 

@@ -55,6 +55,7 @@ def test_a_reader_reports_in_a_dialog_without_leaving_the_article(page: Page) ->
     report = Report.objects.get()
     expect(page.get_by_role("dialog").get_by_role("link", name=report.receipt)).to_be_visible()
     assert (report.held, report.reason, report.article) == ("", "violence", article)
+    assert report.quality == 700  # seen for the first time, with scripts
     assert "/report/" not in page.url
 
 
@@ -108,7 +109,11 @@ def test_where_the_dialog_fails_the_page_takes_over(page: Page) -> None:
     page.get_by_role("link", name=LINK).click()
 
     page.wait_for_url("**/report/?article=*")
-    expect(page.get_by_role("button", name="Envoyer le signalement")).to_be_visible()
+    page.get_by_label("Violence", exact=True).check()
+    page.get_by_role("button", name="Envoyer le signalement").click()
+
+    expect(page.get_by_text(THANKS)).to_be_visible()
+    assert Report.objects.get().quality == 700
 
 
 def test_a_report_needs_no_script(browser: Browser, live_server: LiveServer) -> None:
@@ -122,6 +127,7 @@ def test_a_report_needs_no_script(browser: Browser, live_server: LiveServer) -> 
         page.get_by_role("button", name="Envoyer le signalement").click()
 
         expect(page.get_by_text(THANKS)).to_be_visible()
+        assert Report.objects.get().quality == 400
         page.get_by_role("link", name=Report.objects.get().receipt).click()
         page.get_by_role("button", name="Retirer mon signalement").click()
 
