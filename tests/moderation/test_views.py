@@ -194,7 +194,7 @@ def test_the_form_costs_the_same_however_often_the_picture_was_reported(reports:
     assert len(queries) <= most, queries.captured_queries  # picture, article, sections of the frame; one is the test's
 
 
-WARNING = "Plusieurs images que vous avez signalées ont été examinées et jugées conformes."
+WARNING = "Un avertissement : plusieurs de vos signalements visaient des images manifestement en règle."
 
 
 def test_a_warned_reader_reads_so_on_the_next_form_and_reports_like_any_other() -> None:
