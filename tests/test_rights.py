@@ -126,6 +126,9 @@ TABLE = {
     "admin/moderation/case/<int:pk>/picture/": ("302 403 403 200 200 200", "302 405 405 405 405 405"),
     "admin/moderation/case/decide/": ("302 405 405 405 405 405", "302 403 403 302 302 302"),
     "admin/moderation/case/undo/": ("302 405 405 405 405 405", "302 403 403 302 302 302"),
+    "admin/moderation/case/now/": ("302 403 403 200 200 200", "302 405 405 405 405 405"),
+    "admin/moderation/case/now/<uuid:uuid>/": ("302 403 403 302 302 302", "302 403 403 302 302 302"),
+    "admin/moderation/case/now/<uuid:uuid>/ · no case": ("302 403 403 200 200 200", "302 403 403 302 302 302"),
     "admin/moderation/case/live/": ("302 403 403 200 200 200", "302 405 405 405 405 405"),
     "admin/moderation/case/": ("302 403 403 200 200 200", "302 405 405 405 405 405"),
     "admin/moderation/case/add/": ("302 403 403 403 403 403", "302 403 403 403 403 403"),
@@ -251,6 +254,8 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "fr/reports/<receipt:receipt>/": f"fr/reports/{receipt}/",
         "fr/reports/<receipt:receipt>/withdraw/": f"fr/reports/{receipt}/withdraw/",
         **owed_addresses(receipt),
+        "admin/moderation/case/now/<uuid:uuid>/": f"admin/moderation/case/now/{image.uuid}/",
+        "admin/moderation/case/now/<uuid:uuid>/ · no case": f"admin/moderation/case/now/{rows['articles/image'].uuid}/",
         media: f"media/i/{image.directory}/card.webp",
     }
 

@@ -57,6 +57,8 @@ def _ways(image: Image) -> Iterator[SafeString]:
     case, stated = getattr(image, "case_pk", None), getattr(image, "stated", None)
     if case:
         yield _way(reverse("admin:moderation_case_change", args=[case]), gettext_lazy("To the case"))
+    elif hasattr(image, "case_pk"):
+        yield _way(reverse("admin:moderation_case_block_now", args=[image.uuid]), gettext_lazy("Block now"))
     if stated:
         yield _way(reverse("statement", args=[stated.code]), gettext_lazy("Statement of reasons"))
 

@@ -20,6 +20,7 @@ from articles.admin.lists import ReadOnly
 from moderation import actions
 from moderation.admin import deciding, line_up
 from moderation.admin.access import DECIDE, LOOK, needs
+from moderation.admin.block_now import block_now, may_block
 from moderation.admin.details import details_of
 from moderation.admin.lines import CaseLine, lines_of
 from moderation.admin.live import live
@@ -41,6 +42,8 @@ FILTERS = [(name, NAMES[name]) for name in line_up.FILTERS if name != Case.State
 class CaseAdmin(ReadOnly):
     def get_urls(self) -> list[URLPattern]:
         return [
+            path("now/", self._guarded(may_block), name="moderation_case_may_block"),
+            path("now/<uuid:uuid>/", self._guarded(block_now), name="moderation_case_block_now"),
             path("live/", self._guarded(live), name="moderation_case_live"),
             path("decide/", self._guarded(deciding.decide_several), name="moderation_case_decide_several"),
             path("undo/", self._guarded(deciding.undo), name="moderation_case_undo"),
