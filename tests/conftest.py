@@ -22,12 +22,26 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+DATABASE_ONLY = "DATABASE_TESTS_ONLY"  # set for the second database: what asks none would answer the same again
+ASKS_A_DATABASE = {"django_db", "browser", "caches", "processes"}  # marks
 LOOPBACK = ("127.", "::1", "localhost")
 _connect, _look_up = socket.socket.connect, socket.getaddrinfo
 
 
 class NetworkReached(Exception):
     """A test tried to leave this machine. No `OSError`: code that copes with a broken network must not hide it."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not os.environ.get(DATABASE_ONLY):
+        return
+    asking = [item for item in items if ASKS_A_DATABASE & {mark.name for mark in item.iter_markers()} or _asks(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
+
+
+def _asks(item: pytest.Item) -> bool:
+    return bool({"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
 
 
 def _connect_at_home(self: socket.socket, address: Any) -> None:
