@@ -10,11 +10,6 @@ from tests.conftest import DATABASE_ONLY
 ROOT = Path(__file__).resolve().parent.parent
 NO_DATABASE = "tests/test_run.py"
 FILES = ["tests/test_migrations.py", "tests/moderation/test_processes.py", "tests/e2e/test_desk.py", NO_DATABASE]
-    "tests/test_run.py",
-    "tests/test_migrations.py",
-    "tests/moderation/test_processes.py",
-    "tests/e2e/test_desk.py",
-]
 
 
 def collected(**environment: str) -> set[str]:
