@@ -50,6 +50,11 @@ def send(address: Address, requests: Sequence[bytes], *, connections: int) -> Lo
     return load_of(answers, seconds=time.monotonic() - start)
 
 
+def answers_of(address: Address, requests: Sequence[bytes]) -> list[tuple[int, float]]:
+    """The status and the seconds of each answer, on one connection."""
+    return _converse(address, requests)
+
+
 def times_of(address: Address, requests: Sequence[bytes]) -> list[float]:
     """The seconds of each answer on one connection. Raises `Unreadable` unless each is a 200."""
     answers = _converse(address, requests)
