@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from articles.images import place
+from articles.images import disk, place
 from articles.models import Image
 from moderation import actions, log
 from moderation.actions import looks
@@ -194,7 +194,7 @@ def decide_and_die(image: Image, by: User, verb: str, where_it_dies: tuple[objec
     [
         ((log, "decide"), False),
         ((place, "settle"), True),
-        ((place, "_carry"), True),
+        ((disk, "carry"), True),
         ((looks, "look_again"), True),
     ],
 )
