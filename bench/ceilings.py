@@ -27,11 +27,21 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 
 @csrf_exempt
 def report(request: HttpRequest, case: int) -> JsonResponse:
-    """One INSERT and one UPDATE in a transaction; no rule is asked, nobody is known."""
-    key = secrets.token_urlsafe(16)
+    """One INSERT and one UPDATE in a transaction; no rule is asked, nobody is known, the worker finds nothing to do."""
+    key, at = secrets.token_urlsafe(16), timezone.now()
     with transaction.atomic():
         Report.objects.bulk_create(
-            [Report(case_id=case, round=1, person_key=key, nonce=key, reason=request.POST["reason"], at=timezone.now())]
+            [
+                Report(
+                    case_id=case,
+                    round=1,
+                    person_key=key,
+                    nonce=key,
+                    reason=request.POST["reason"],
+                    at=at,
+                    examined_at=at,
+                )
+            ]
         )
         Case.objects.filter(pk=case).update(people=F("people") + 1)
     return JsonResponse({"receipt": key}, status=201)
