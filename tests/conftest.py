@@ -15,6 +15,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from moderation import triggers
+from tests.databases import DATABASE_ONLY
 
 # Playwright's synchronous API runs an event loop; Django would take that for an async view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -22,7 +23,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-DATABASE_ONLY = "DATABASE_TESTS_ONLY"  # set for the second database: what asks none would answer the same again
 ASKS_A_DATABASE = {"django_db", "browser", "caches", "processes"}  # marks
 LOOPBACK = ("127.", "::1", "localhost")
 _connect, _look_up = socket.socket.connect, socket.getaddrinfo

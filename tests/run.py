@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tests import postgresql
-from tests.conftest import DATABASE_ONLY
+from tests.databases import DATABASE_ONLY
 from tests.e2e.caches.programs import MISSING
 from tests.e2e.conftest import CHROMIUM
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import DATABASE_ONLY
+from tests.databases import DATABASE_ONLY
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_DATABASE = "tests/test_run.py"
