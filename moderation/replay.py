@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from moderation.chain import Link
 
 # The states that the rule moves between without a decision: the reports themselves are their record.
 OPEN = frozenset({"visible", "reported", "restored"})
+UNWRITTEN_IMMUNITY = timedelta(days=90)  # of restores that did not say until when
 BLOCKED = frozenset({"auto_blocked", "copy_blocked", "confirmed", "appealed"})
 
 
@@ -60,13 +62,20 @@ def _reached(story: Story, link: Link) -> Standing:
         reason = _said(link, "reapplied")
         return replace(from_reason(reason), taken_up=reason.get("hash", ""))
     if link.kind == "restore" or (link.kind == "grant" and link.state_after == "restored"):
-        return replace(now, round=link.round + 1, immune_until=_said(link, "immune").get("until"))
+        return replace(
+            now, round=link.round + 1, immune_until=_said(link, "immune").get("until") or immune_from(link.at)
+        )
     if link.kind == "clear":
         round_number = link.round + (link.state_before in ("reported", "held"))
         until = _said(link, "cleared").get("until")
         return replace(now, round=round_number, cleared_until=until, cleared_by=link.by, cleared_note=link.note)
     is_heard = link.kind == "uphold" and link.state_before == "appealed"  # another appeal moves nothing
     return replace(now, is_final=True) if is_heard else now
+
+
+def immune_from(at: str) -> str:
+    """Until when a restore of before it was written down holds; both ISO 8601."""
+    return (datetime.fromisoformat(at) + UNWRITTEN_IMMUNITY).isoformat()
 
 
 def _said(link: Link, code: str) -> Mapping[str, Any]:

@@ -32,13 +32,10 @@ def take_in_upload(upload: UploadedFile, words: Mapping[str, str], *, by: Any, a
         if (upload.size or 0) > MOST_BYTES:
             raise PictureRefused(Refusal.TOO_HEAVY)
         alt, caption, credit = (words.get(name, "") for name in WORDS)
-        image = take_in(upload.read(), at=at, alt=alt, caption=caption, credit=credit)
+        image = take_in(upload.read(), at=at, alt=alt, caption=caption, credit=credit, uploaded_by=by)
     except PictureRefused as refused:
         return TakenIn(refusal=refused.reason)
-    is_new = image.created_at == at
-    if is_new:
-        Image.objects.filter(pk=image.pk).update(uploaded_by=by)
-    return TakenIn(image=image, is_new=is_new)
+    return TakenIn(image=image, is_new=image.created_at == at)
 
 
 def take_in_placements(request: HttpRequest, prefix: str, *, at: datetime) -> dict[str, TakenIn]:

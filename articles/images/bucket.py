@@ -8,7 +8,7 @@ first, one by one, so what a killed move left is a part of it done, and doing it
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -20,6 +20,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from articles.images.answer import FORMATS
+from articles.images.refusal import NoRoom
 from articles.images.store import File, Folder, Leftover
 from articles.models import Image
 
@@ -138,9 +139,12 @@ def brought(image: Image, renditions: Mapping[str, bytes], data: bytes) -> Itera
         for name, content in renditions.items():
             public(image.directory).put(name, content)
         yield put
+    except BucketFailed as failed:
+        raise NoRoom(str(failed)) from failed
     finally:
         if not is_named:
-            discard(image)
+            with suppress(BucketFailed):  # the sweep finds what is left
+                discard(image)
 
 
 def _name(image: Image) -> str:

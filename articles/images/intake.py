@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.children import ChildFailed, Limits, OutOfMemory, OutOfTime, run_in_child
@@ -38,6 +39,7 @@ def take_in(
     alt: str = "",
     caption: str = "",
     credit: str = "",
+    uploaded_by: User | None = None,
 ) -> Image:
     """The picture of these bytes: a new one with its renditions in place, or the one we already have, blocked or not.
 
@@ -53,6 +55,7 @@ def take_in(
     image = Image(
         directory=random_directory(),
         sha256=digest,
+        uploaded_by=uploaded_by,
         width=decoded.width,
         height=decoded.height,
         mime=decoded.mime,

@@ -69,7 +69,11 @@ def _try_to_settle(image_pk: int) -> bool:
 def sweep(at: datetime) -> int:
     """Removes what crashes and deleted rows left: files and folders that no picture names, an hour old at least."""
     before = at - LEFTOVER_AFTER
-    unfinished, kept = store().unfinished(before), store().kept(before)
+    try:
+        unfinished, kept = store().unfinished(before), store().kept(before)
+    except OSError:
+        log.exception("what lies in the store could not be listed")
+        return 0
     unnamed = list(_unnamed(kept))
     if len(unnamed) > max(MOST_UNNAMED, len(kept) // 2):
         log.error("%d of %d files are of no picture in this database: none removed", len(unnamed), len(kept))

@@ -41,7 +41,7 @@ sub vcl_recv {
         unset req.http.Cookie;
         return (hash);
     }
-    if (req.url !~ "^/(fr|ar|en)/" || req.url ~ "^/(fr|ar|en)/(images|reports|moderation)/") {
+    if (req.url !~ "^/(fr|ar|en)/" || req.url ~ "^/(fr|ar|en)/(images|reports|moderation|statements|notices)/") {
         return (pass);
     }
     if (req.http.Cookie ~ "(^|;\s*)sessionid=") {

@@ -29,14 +29,15 @@ def appeal(party: Party, *, words: str, at: datetime) -> Appeal:
         remedy = remedy_of(type(party)._default_manager.get(pk=party.pk), at=at)
         if remedy.refusal or remedy.decision is None:
             raise CannotAppeal(remedy.refusal or Refusal.NOTHING)
-        state = STATE(case.state)
+        state, is_first = STATE(case.state), not Appeal.objects.filter(decision=remedy.decision, outcome="").exists()
         if isinstance(party, Statement):
             decided(case, BLOCKED, state=STATE.APPEALED)
             state = STATE.APPEALED
         made = Appeal.objects.create(
             case=case, decision=remedy.decision, first_by=remedy.decision.by, words=words, at=at, **_named(party)
         )
-        log.decide(case, kind=KIND.APPEAL, by=None, at=at, state=state)
+        if is_first or state == STATE.APPEALED:  # one answer is for all, so the log tells it once
+            log.decide(case, kind=KIND.APPEAL, by=None, at=at, state=state)
     return made
 
 

@@ -54,4 +54,5 @@ def release_copy(image: Image, *, by: User, at: datetime) -> Decision | None:
         if not decided(case, [Case.State.COPY_BLOCKED], state=before):
             return None
         show(case.image)
+        case.reports.filter(round=case.round).update(examined_at=None)  # what came in meanwhile is weighed now
         return log.decide(case, kind=KIND.UNDO, by=by, at=at, state=before, undoes=blocked)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.dateparse import parse_datetime
 
-from moderation import log
+from moderation import log, replay
 from moderation.actions.locking import decided, locked
 from moderation.actions.showing import hide, show
 from moderation.models import OPEN_STATES, Case, Decision
@@ -66,4 +66,8 @@ def _protection(decision: Decision) -> dict[str, Any]:
 
 
 def _until(decision: Decision | None) -> datetime | None:
-    return parse_datetime(decision.reasons[0]["until"]) if decision else None
+    """The first decisions did not say until when: it was the rule's number of days then."""
+    if decision is None:
+        return None
+    said = decision.reasons[0]["until"] if decision.reasons else replay.immune_from(decision.at.isoformat())
+    return parse_datetime(said)

@@ -9,7 +9,7 @@ from moderation.limits import limits
 from moderation.models import OPEN_STATES, Case
 from moderation.rules import Action, LiveReport, Standing, Verdict
 
-FIELDS = ("held", "person_key", "reason", "at", "quality", "accuracy", "net24", "net16", "referrer")
+FIELDS = ("person_key", "reason", "at", "quality", "accuracy", "net24", "net16", "referrer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,16 +26,15 @@ class Stored:
 
 def stored_reports(case: Case) -> Stored:
     present = case.reports.filter(round=case.round, withdrawn_at=None, set_aside_by=None).order_by()
-    rows = list(present.values_list(*FIELDS))
+    rows = present.filter(held="").values_list(*FIELDS)
     live = [
         LiveReport(
             person=person, reason=reason, at=at, quality=quality, accuracy=accuracy, net24=net24, net16=net16,
             referrer=referrer,
         )
-        for held, person, reason, at, quality, accuracy, net24, net16, referrer in rows
-        if not held
+        for person, reason, at, quality, accuracy, net24, net16, referrer in rows
     ]  # fmt: skip
-    return Stored(is_reported=bool(rows), live=live)
+    return Stored(is_reported=bool(live) or present.exists(), live=live)
 
 
 def present_verdict(case: Case, *, at: datetime) -> Verdict:

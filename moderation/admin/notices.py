@@ -58,12 +58,18 @@ class NoticeAdmin(ReadOnly):
             "opts": self.opts,
             "title": _("Formal notice"),
             "notice": notice,
-            "notifier": Notifier.objects.filter(notice=notice).first(),
+            "notifier": _who(request, notice),
             "line": lines_of([notice.case], now=timezone.now())[0],
             "may_decide": is_open and request.user.has_perm(DECIDE),
             "reasons": Reason.choices,
         }
         return TemplateResponse(request, "moderation/desk/notice.html", context)
+
+
+def _who(request: HttpRequest, notice: Notice) -> Notifier | None:
+    """Name and e-mail are for those alone who may see them."""
+    may = request.user.has_perm("moderation.view_notifier")
+    return Notifier.objects.filter(notice=notice).first() if may else None
 
 
 @admin.register(Letter)

@@ -28,11 +28,14 @@ class PurgeQuerySet(models.QuerySet["Purge"]):
 
     def due(self, at: datetime) -> "PurgeQuerySet":
         """What may be tried: never before the files lie where they must, or a cache would take the picture in again.
-        Readers' eyes come after the caches."""
+        Readers' eyes come after the caches; but a look that has waited for a minute is taken all the same, or what
+        cannot be moved or purged would never be seen."""
         is_moving = Image.objects.misplaced().filter(pk=OuterRef("image"))
         first = Purge.objects.open().filter(image=OuterRef("image"), failures=0).exclude(kind=Purge.Kind.CHECK)
-        due = self.open().filter(~Exists(is_moving), due_at__lte=at).order_by("due_at", "pk")
-        return due.filter(~Q(kind=Purge.Kind.CHECK) | ~Exists(first))
+        is_look = Q(kind=Purge.Kind.CHECK)
+        in_turn = ~Exists(is_moving) & (~is_look | ~Exists(first))
+        overdue = is_look & Q(due_at__lte=at - timedelta(seconds=LONGEST_PAUSE_SECONDS))
+        return self.open().filter(in_turn | overdue, due_at__lte=at).order_by("due_at", "pk")
 
 
 class Purge(models.Model):

@@ -1,6 +1,7 @@
 """From an address that somebody gives to the picture that is meant: one of our pages, or the picture itself."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from django.db.models import QuerySet
@@ -23,7 +24,7 @@ class NotOurs(Exception):
     )
 
 
-def picture_at(address: str, *, hosts: Iterable[str], pictures: QuerySet[Image]) -> Image:
+def picture_at(address: str, *, hosts: Iterable[str], pictures: QuerySet[Image], at: datetime) -> Image:
     """The one of `pictures` that is meant. Raises `NotOurs`."""
     try:
         parts = urlsplit(address.strip())
@@ -32,7 +33,7 @@ def picture_at(address: str, *, hosts: Iterable[str], pictures: QuerySet[Image])
         raise NotOurs(NotOurs.FOREIGN) from error
     if parts.scheme not in ("http", "https") or host not in {name.lower() for name in hosts}:
         raise NotOurs(NotOurs.FOREIGN)
-    found = list(_meant(_match(unquote(parts.path)), pictures)[:2])
+    found = list(_meant(_match(unquote(parts.path)), pictures, at)[:2])
     if not found:
         raise NotOurs(NotOurs.NOTHING)
     if len(found) > 1:
@@ -50,12 +51,12 @@ def _match(path: str) -> ResolverMatch:
             raise NotOurs(NotOurs.NOTHING) from error
 
 
-def _meant(match: ResolverMatch, pictures: QuerySet[Image]) -> QuerySet[Image]:
+def _meant(match: ResolverMatch, pictures: QuerySet[Image], at: datetime) -> QuerySet[Image]:
     facts = match.kwargs
     if "uuid" in facts:
         return pictures.filter(uuid=facts["uuid"])
     if "directory" in facts:
         return pictures.filter(directory=facts["directory"])
     if match.url_name == "article":
-        return pictures.filter(placements__article__in=Article.objects.filter(pk=facts["pk"]))
+        return pictures.filter(placements__article__in=Article.objects.published(at).filter(pk=facts["pk"]))
     return pictures.none()

@@ -1,6 +1,8 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from moderation.forms import Words
@@ -46,6 +48,7 @@ class NoticeForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
+        max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
         help_text=_("We write to it that the notice has come in, and what was decided. Where a minor is in danger you "
@@ -61,6 +64,15 @@ class NoticeForm(forms.Form):
         error_messages={"required": _("A notice needs this declaration.")},
     )
     token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_email(self) -> str:
+        """Django takes domains that no mail can be sent to."""
+        email: str = self.cleaned_data["email"]
+        try:
+            email.rpartition("@")[2].encode("idna")
+        except UnicodeError as wrong:
+            raise ValidationError(validate_email.message) from wrong
+        return email
 
     def clean(self) -> dict[str, Any]:
         """Who gives notice says who they are, unless it is about a minor: then both or none."""

@@ -45,9 +45,7 @@ def _file(request: HttpRequest, at: datetime) -> HttpResponse:
     if image is None:
         return _show(request, form, status=400)
     words = form.cleaned_data
-    nonce, held = senders.nonce_and_held(
-        request, token=words["token"], trap=words["website"], email=words["email"], at=at
-    )
+    nonce, held = senders.nonce_and_held(request, token=words["token"], trap=words["website"], at=at)
     given = {name: words[name] for name in ("address", "reason", "explanation", "name", "email")}
     notice = actions.give_notice(image, at=at, language=(get_language() or "fr")[:2], nonce=nonce, held=held, **given)
     return SeeOther(reverse("notice", args=[notice.code]))
@@ -58,7 +56,7 @@ def _meant(request: HttpRequest, form: NoticeForm, at: datetime) -> Image | None
     placed = Image.objects.filter(placements__article__in=Article.objects.published(at)).distinct()
     hosts = (request.get_host(), urlsplit(settings.SITE_URL).netloc)
     try:
-        return picture_at(form.cleaned_data["address"], hosts=hosts, pictures=placed)
+        return picture_at(form.cleaned_data["address"], hosts=hosts, pictures=placed, at=at)
     except NotOurs as error:
         form.add_error("address", str(error))
         return None

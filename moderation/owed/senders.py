@@ -17,14 +17,14 @@ def issue_token(*, at: datetime) -> str:
     return reporters.issue_token(image=FORM, article=None, at=at)
 
 
-def nonce_and_held(request: HttpRequest, *, token: str, trap: str, email: str, at: datetime) -> tuple[str, str]:
+def nonce_and_held(request: HttpRequest, *, token: str, trap: str, at: datetime) -> tuple[str, str]:
     """The form's nonce, and one of `Notice.Held` where the notice is to be set aside."""
     try:
         form = reporters.read_token(token, image=FORM)
     except reporters.BadToken:
         return "", Notice.Held.TOKEN
     held = _why_held(request, at.timestamp() - form.at, trap)
-    return form.nonce, held or (Notice.Held.RATE if _is_over(request, email, at) else "")
+    return form.nonce, held or (Notice.Held.RATE if _is_over(request, at) else "")
 
 
 def _why_held(request: HttpRequest, seconds: float, trap: str) -> str:
@@ -38,7 +38,8 @@ def _why_held(request: HttpRequest, seconds: float, trap: str) -> str:
 
 
 @transaction.atomic
-def _is_over(request: HttpRequest, email: str, at: datetime) -> bool:
-    """As many an hour as reports: of one address, and of one network."""
+def _is_over(request: HttpRequest, at: datetime) -> bool:
+    """As many an hour of one network as reports, counted apart. Nothing is counted by the e-mail: it is not proved,
+    so whoever named another's would silence them."""
     origin = reporters.Origin(networks=reporters.networks_of(request))
-    return reporters.is_over(f"{FORM} {email.lower() or reporters.new_nonce()}", origin, at=at)
+    return reporters.is_over(reporters.new_nonce(), origin, at=at, purpose=f"{FORM} ")

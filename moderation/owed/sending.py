@@ -33,7 +33,7 @@ def _send(letter: Letter, *, at: datetime) -> bool:
     row = Letter.objects.filter(pk=letter.pk)
     try:
         EmailMessage(letter.subject, letter.body, to=[letter.to], headers=_headers(letter)).send()
-    except OSError as error:  # what smtplib raises is one, too
+    except (OSError, ValueError) as error:  # smtplib's are the first; an address that is none in mail is the second
         log.warning("letter %s: %s", letter.pk, type(error).__name__)  # the error may name the address
         row.update(last_error=f"{type(error).__name__}: {error}"[:LONGEST_ERROR])
         return False

@@ -17,6 +17,7 @@ BATCH = 500
 KIND, SETTLED = Decision.Kind, Report.Settled
 HIDING = (Case.State.CONFIRMED, Case.State.AUTO_BLOCKED, Case.State.COPY_BLOCKED)
 JUDGING = (KIND.BLOCK, KIND.RESTORE, KIND.CLEAR, KIND.GRANT, KIND.SET_ASIDE)
+DECIDING = tuple(kind for kind in JUDGING if kind != KIND.SET_ASIDE)
 WRONG = (SETTLED.REJECTED, SETTLED.ABUSIVE)
 COUNTS = {"": (0, 0), SETTLED.UPHELD: (1, 0), SETTLED.REJECTED: (0, 1), SETTLED.ABUSIVE: (0, 2)}
 
@@ -34,12 +35,17 @@ class Settled:
 def settle(decision: Decision) -> None:
     """In the decision's transaction, whose chain lets one settle at a time. Only reports that counted are opened."""
     undone = decision.undoes if decision.kind == KIND.UNDO else None
-    if decision.kind in JUDGING:
+    if decision.kind in JUDGING or _ends_an_appeal(decision):
         aside = decision.by_id if decision.kind == KIND.SET_ASIDE else None
         _make(outcome(decision), _counted(decision).filter(set_aside_by=aside), decision)
     elif undone and undone.kind in JUDGING:
         stands = _standing_before(undone)
         _make(outcome(stands) if stands else "", _counted(undone).filter(set_aside_by=None), undone)
+
+
+def _ends_an_appeal(decision: Decision) -> bool:
+    """The owner's, refused: the block stands, whoever took it. A reader's judges nobody."""
+    return decision.kind == KIND.UPHOLD and decision.state_before == Case.State.APPEALED
 
 
 def outcome(decision: Decision) -> str:
@@ -49,7 +55,8 @@ def outcome(decision: Decision) -> str:
 
 
 def _standing_before(undone: Decision) -> Decision | None:
-    same = Decision.objects.filter(case=undone.case_id, round=undone.round, kind__in=JUDGING, undone_by=None)
+    """Of reports that are not set aside: what set others aside says nothing about them."""
+    same = Decision.objects.filter(case=undone.case_id, round=undone.round, kind__in=DECIDING, undone_by=None)
     return same.filter(number__lt=undone.number).order_by("-number").first()
 
 

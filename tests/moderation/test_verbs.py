@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from moderation import actions
+from moderation import actions, log
 from moderation.models import Case, Decision, Report
 from tests import cast
 from tests.cast import NOON
@@ -140,6 +140,19 @@ def test_undoing_the_second_restore_leaves_the_protection_of_the_first() -> None
     assert second
 
     actions.undo(second, by=mona, at=SOON)
+
+    image.case.refresh_from_db()
+    assert image.case.immune_until == NOON + timedelta(days=90)
+
+
+def test_a_restore_that_did_not_say_until_when_still_protects_for_ninety_days() -> None:
+    image, mona = cast.image(), cast.staff("mona")
+    case = cast.report(image).case
+    log.decide(case, kind=Decision.Kind.RESTORE, by=mona, at=NOON, state=Case.State.RESTORED)
+    held = actions.put_on_hold(image, by=mona, at=SOON, note="Je demande")
+    assert held
+
+    actions.undo(held, by=mona, at=SOON)
 
     image.case.refresh_from_db()
     assert image.case.immune_until == NOON + timedelta(days=90)

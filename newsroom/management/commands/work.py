@@ -51,8 +51,10 @@ LANES = (
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
         Job(name="decisions missing in the journal", every_seconds=5, run=journal.catch_up),
-        Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all()),
         Job(name="what is usual", every_seconds=HOUR / 6, run=keep_usual_days),
+    ],
+    [Job(name="pictures in the wrong place", every_seconds=5, run=lambda at: settle_all())],
+    [
         Job(name="months that are over", every_seconds=HOUR, run=months.close),
         Job(name="names and letters", every_seconds=HOUR, run=forget_who),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),

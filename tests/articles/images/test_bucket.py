@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from articles.images import bucket, place
 from articles.images.intake import take_in
+from articles.images.refusal import NoRoom
 from articles.models import Image
 from moderation.verifying.files import examine
 from tests import cast
@@ -196,6 +197,20 @@ def test_a_bucket_that_is_away_is_tried_again_and_holds_up_nothing(buckets: Buck
     settings.MEDIA_PRIVATE_BUCKET = buckets.private
     assert place.settle_all() == 1
     assert hidden(buckets, image) == ALL
+
+
+def test_while_the_bucket_is_away_nothing_is_swept_and_a_picture_has_no_room(
+    buckets: Buckets, settings: Settings
+) -> None:
+    file = io.BytesIO()
+    Pillow.new("RGB", (200, 100), "teal").save(file, "JPEG")
+    settings.MEDIA_PRIVATE_BUCKET = "nowhere-at-all"
+
+    assert place.sweep(timezone.now()) == 0
+    with pytest.raises(NoRoom):
+        take_in(file.getvalue(), at=NOON)
+
+    assert not Image.objects.exists()
 
 
 def test_a_sweep_removes_what_no_picture_names_once_it_is_an_hour_old(buckets: Buckets) -> None:

@@ -89,6 +89,21 @@ def test_a_copy_is_shown_again_with_the_picture_that_a_person_restored(original:
     assert state(copy) == Case.State.VISIBLE
 
 
+def test_what_readers_report_while_a_copy_is_blocked_is_weighed_when_it_is_shown_again(
+    original: Image, mona: User
+) -> None:
+    copy = taken_in(PHOTOGRAPH, "grey")
+    block(original, mona)
+    cast.crowd(copy)
+    actions.settle_open_cases(NOON)
+
+    actions.restore(original, by=mona, at=NOON, note="Avec accord")
+    follow_up(LATER)
+    actions.settle_open_cases(LATER)
+
+    assert state(copy) == Case.State.AUTO_BLOCKED
+
+
 def test_a_copy_of_two_blocked_pictures_stays_blocked_for_the_other(original: Image, mona: User) -> None:
     labelled, copy = taken_in(PHOTOGRAPH, "labelled"), taken_in(PHOTOGRAPH, "grey")
     block(original, mona)

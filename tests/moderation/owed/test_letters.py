@@ -95,6 +95,15 @@ def test_a_letter_that_fails_says_why_and_is_tried_again_later() -> None:
     assert "refused" in letter.last_error
 
 
+def test_an_address_that_no_mail_can_be_sent_to_is_a_failure_like_another() -> None:
+    hidden(contact=f"a@{'ü' * 60}.com")
+
+    told = send_due(SOON)
+
+    assert told == "0 of 1 letters sent"
+    assert Letter.objects.get(sent_at=None).last_error
+
+
 @pytest.mark.usefixtures("dead_server")
 def test_a_letter_is_given_up_after_some_days() -> None:
     hidden()

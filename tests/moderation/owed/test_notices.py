@@ -15,6 +15,7 @@ from moderation.owed import senders
 from moderation.owed.retention import forget_who
 from tests import cast
 from tests.cast import NOON
+from tests.moderation.bounds import bounded
 from tests.moderation.form import shown_picture
 from tests.moderation.owed.appealing import notice
 
@@ -221,3 +222,29 @@ def test_a_name_is_kept_while_an_appeal_waits() -> None:
     forget_who(NOON + timedelta(days=400))
 
     assert Notifier.objects.count() == 1
+
+
+def test_an_address_that_no_mail_can_be_sent_to_is_asked_for_again() -> None:
+    answer = send(at_page(shown_picture()), email=f"a@{'ü' * 60}.com")
+
+    assert answer.status_code == 400
+    assert not Notice.objects.exists()
+
+
+def test_a_draft_that_uses_a_published_picture_is_not_told_by_the_form() -> None:
+    image = shown_picture()
+    draft = cast.article("Sous embargo")
+    cast.illustrate(draft, image)
+
+    answer = send(f"http://testserver/fr/articles/{draft.pk}/sous-embargo/")
+
+    assert answer.status_code == 400
+    assert not Notice.objects.exists()
+
+
+def test_nobody_is_silenced_by_notices_in_their_name() -> None:
+    with bounded(hourly_of_person=1, hourly_of_near=100, hourly_of_wide=100):
+        for _time in range(3):
+            send(at_page(shown_picture()))
+
+    assert not Notice.objects.filter(held=Notice.Held.RATE).exists()

@@ -151,6 +151,17 @@ def test_what_is_gone_from_outside_is_looked_at_twice(outside: Cache) -> None:
     assert len(outside.paths("GET")) == 12
 
 
+def test_what_cannot_be_moved_is_seen_from_outside_all_the_same(outside: Cache) -> None:
+    blocked_picture()
+    Image.objects.update(is_quarantined=None)
+    Purge.objects.update(due_at=timezone.now())
+
+    at_once = work("check")
+    work("check", later=61)
+
+    assert (at_once, len(outside.paths("GET"))) == ("", 6)
+
+
 @pytest.mark.parametrize("status", [200, 206, 302, 500])
 def test_what_still_answers_from_outside_is_purged_again(proxy: Cache, outside: Cache, status: int) -> None:
     image = blocked_picture()

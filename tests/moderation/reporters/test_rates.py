@@ -62,6 +62,17 @@ def test_what_is_held_anyway_uses_nothing_up() -> None:
 
 
 @time_machine.travel(NOW)
+def test_one_person_does_not_use_up_what_is_for_all_of_their_network() -> None:
+    reader = Client()
+    with bounded(hourly_of_person=1, hourly_of_near=3, hourly_of_wide=3):
+        for _time in range(9):
+            send(reader, shown_picture())
+        send(Client(), shown_picture())
+
+    assert Report.objects.latest("pk").held == ""
+
+
+@time_machine.travel(NOW)
 def test_what_counts_the_reports_of_an_hour_names_nobody() -> None:
     with bounded(hourly_of_person=9, hourly_of_near=9, hourly_of_wide=9):
         send(Client(), shown_picture())

@@ -244,6 +244,28 @@ def test_an_owners_appeal_that_is_granted_turns_what_the_block_upheld(mona: User
     assert counts("rita") == (0, 1)
 
 
+def test_an_owners_appeal_that_is_refused_upholds_the_reports_of_an_automatic_block() -> None:
+    came_back(cast.image(), "rita", "sami", "lea")
+
+    appeal = actions.appeal(Statement.objects.get(), words="Rien de violent.", at=NOON + DAY)
+    actions.uphold(appeal, by=cast.staff("cleo"), at=NOON + 2 * DAY, answer="Si.")
+
+    assert counts("rita") == (1, 0)
+
+
+def test_an_undone_block_leaves_nobody_with_the_abuse_of_others(mona: User) -> None:
+    image = cast.image()
+    came_back(image, "bad")
+    actions.set_aside(image, by=mona, at=NOON, note="Campagne")
+    came_back(image, "rita")
+    decision = actions.block(image, by=mona, at=NOON, note="", reason="violence")
+    assert decision
+
+    actions.undo(decision, by=mona, at=NOON)
+
+    assert (counts("bad"), counts("rita")) == ((0, 2), (0, 0))
+
+
 @pytest.mark.parametrize(("verb", "rita"), [("grant", (1, 0)), ("uphold", (0, 1))])
 def test_a_readers_appeal_turns_what_the_restore_rejected_when_it_is_granted(
     mona: User, verb: str, rita: tuple[int, int]
