@@ -3,14 +3,15 @@
 import { desk, fresh, goTo, isAlone, takeOut, tell } from "./desk-lines.js";
 
 const UNDO_MS = 30_000;
+const MOST_KEPT = 8; // browsers refuse more than ten such requests at a time
 const told = desk.querySelector("[data-desk-told]");
-let last = null;
+let last = null, underWay = 0;
 
 export async function post(address, values) {
   const body = new URLSearchParams(new FormData(desk.querySelector("[data-desk-token]")));
   for (const [name, value] of values) body.append(name, value);
-  const options = { method: "POST", keepalive: true, headers: { Accept: "application/json" }, body };
-  const answer = await fetch(address, options).catch(() => null);
+  const options = { method: "POST", keepalive: underWay++ < MOST_KEPT, headers: { Accept: "application/json" }, body };
+  const answer = await fetch(address, options).catch(() => null).finally(() => underWay--);
   const said = await answer?.json().catch(() => null);
   return { isDone: Boolean(answer?.ok && said), said: said ?? { words: desk.dataset.wordsFailed } };
 }
@@ -25,7 +26,7 @@ export async function decide(chosen, decision, { reason = "", note = "" } = {}) 
   for (const { words, line } of outcomes.filter((one) => !one.decision).map((one) => ({ ...one, ...places.get(`${one.case}`) }))) {
     places.get(line.dataset.case).back();
     tell(line, words);
-    goTo(line);
+    if (!document.activeElement?.closest("[data-case]")) goTo(line); // or the next key would fall on another line
   }
   const done = outcomes.filter((one) => one.decision);
   if (done.length && isAlone) location.reload();
