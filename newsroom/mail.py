@@ -14,7 +14,7 @@ TIMEOUT_SECONDS = 20
 def mail_settings(mail: Mail | None, var: Path) -> dict[str, Any]:
     """Without a mail server letters become files in `var/mail`."""
     if mail is None:
-        return _named(f"{BACKENDS}filebased.EmailBackend", {"file_path": str(var / "mail")})
+        return _named("newsroom.mail_files.EmailBackend", {"file_path": str(var / "mail")})
     options: dict[str, Any] = {
         "host": mail.host, "port": mail.port, "username": mail.user, "password": mail.password,
         "use_ssl": mail.use_ssl, "use_tls": mail.use_tls, "timeout": TIMEOUT_SECONDS,

@@ -38,3 +38,13 @@ class ReadOnly(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class ReadOnlyList(ReadOnly):
+    """Newest first, page by page, however many there are: never counted further than the pages lead."""
+
+    list_per_page = 50
+    sortable_by = ()
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER

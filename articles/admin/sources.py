@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from articles.admin.lists import BoundedPaginator, ReadOnly
+from articles.admin.lists import ReadOnlyList
 from articles.admin.marks import NOTHING, badge, moment
 from articles.admin.widgets import WithChoosers
 from articles.models import Article, Feed, Fetch, Source
@@ -174,17 +174,12 @@ def _without_fetches(line: Any) -> Any:
 
 
 @admin.register(Fetch)
-class FetchAdmin(ReadOnly):
+class FetchAdmin(ReadOnlyList):
     """The journal of all fetches, newest first."""
 
     list_display = ["moment", "feed", "how", "entries", "new", "changed", "left_out", "pictures", "note"]
     list_filter = ["outcome", ("feed__source", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["feed"]
-    list_per_page = 50
-    sortable_by = ()
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("at"))
     def moment(self, fetch: Fetch) -> SafeString | str:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.admin.lists import BoundedPaginator, ReadOnly
+from articles.admin.lists import ReadOnlyList
 from articles.admin.marks import badge, moment
 from moderation import actions
 from moderation.admin.access import DECIDE, needs
@@ -33,15 +33,10 @@ TONES = {"": "busy", "upheld": "still", "granted": "good", "moot": "still"}
 
 
 @admin.register(Appeal)
-class AppealAdmin(ReadOnly):
+class AppealAdmin(ReadOnlyList):
     list_display = ["came_in", "picture", "party", "against", "state"]
     list_filter = [WaitingFilter, "party"]
     list_select_related = ["case__image", "decision__by", "decided_by"]
-    list_per_page = 50
-    sortable_by = ()
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("at"))
     def came_in(self, appeal: Appeal) -> SafeString | str:

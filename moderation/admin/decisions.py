@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.lists import ReadOnly
 from articles.admin.marks import badge
 from moderation.models import Decision, Journal
 
@@ -19,13 +20,12 @@ PICTURE_SHOWN = 80
 
 
 @admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
+class DecisionAdmin(ReadOnly):
     list_display = ["at", "what", "picture", "who", "in_words"]
     list_filter = ["kind", "at"]
     list_select_related = ["case__image", "by"]
     search_fields = ["note", "case__image__alt", "case__image__uuid"]
     show_full_result_count = False
-    actions = None
     fields = ["at", "what", "picture", "who", "in_words", "round", "rule_version"]
 
     @admin.display(description=_("decision"), ordering="kind")
@@ -55,12 +55,3 @@ class DecisionAdmin(admin.ModelAdmin):
         for journal in Journal.objects.exclude(last_error=""):
             messages.warning(request, gettext("The journal of decisions is not being written: %s") % journal.last_error)
         return super().changelist_view(request, extra_context)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
-        return False

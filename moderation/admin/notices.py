@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.admin.lists import BoundedPaginator, ReadOnly
+from articles.admin.lists import ReadOnlyList
 from articles.admin.marks import badge, moment
 from moderation.admin.access import DECIDE, needs
 from moderation.admin.lines import lines_of
@@ -23,15 +23,10 @@ from moderation.models import Case, Letter, Notice, Notifier, Reason
 
 
 @admin.register(Notice)
-class NoticeAdmin(ReadOnly):
+class NoticeAdmin(ReadOnlyList):
     list_display = ["came_in", "picture", "reason", "state"]
     list_filter = [WaitingFilter, "reason"]
     list_select_related = ["case__image"]
-    list_per_page = 50
-    sortable_by = ()
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("at"))
     def came_in(self, notice: Notice) -> SafeString | str:
@@ -73,18 +68,13 @@ def _who(request: HttpRequest, notice: Notice) -> Notifier | None:
 
 
 @admin.register(Letter)
-class LetterAdmin(ReadOnly):
+class LetterAdmin(ReadOnlyList):
     """What was written to whom, and what did not arrive."""
 
     list_display = ["written", "to", "subject", "state", "last_error"]
     list_filter = [("sent_at", admin.EmptyFieldListFilter)]
     fields = ["written", "to", "subject", "body", "state", "attempts", "last_error"]
     search_fields = ["to"]
-    list_per_page = 50
-    sortable_by = ()
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("written"))
     def written(self, letter: Letter) -> SafeString | str:

@@ -1,4 +1,12 @@
 import logging
+import logging.config
+import sys
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.test import Client
 
 from newsroom.logs import Record, logging_settings
 
@@ -23,3 +31,40 @@ def test_nothing_in_a_message_can_pass_for_another_record() -> None:
 
 def test_records_go_to_standard_error_only() -> None:
     assert list(logging_settings("INFO")["handlers"]) == ["stderr"]
+
+
+CODE = "ABCDEFGHJKMNPQRSTUVWXYZ2"
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
+    """What production writes."""
+    monkeypatch.setattr(sys, "stderr", StringIO())
+    logging.config.dictConfig(logging_settings("INFO"))
+    yield sys.stderr  # type: ignore[misc]
+    monkeypatch.undo()
+    logging.config.dictConfig(settings.LOGGING)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", ["reports/{}/", "statements/{}/", "notices/{}x/", "notices%2F{}/", "notices//{}/"])
+@pytest.mark.parametrize("code", [CODE, CODE[:12], CODE.lower()])
+@pytest.mark.parametrize("rest", ["", "appeal/"])
+def test_no_code_that_gives_a_right_stands_in_the_log(route: str, code: str, rest: str, told: StringIO) -> None:
+    path = f"/fr/{route.format(code)}{rest}"
+    answer = Client().post(path, {"words": "x"}, content_type="application/json")
+    logging.getLogger("django.server").info('"%s" %s', f"GET {path} HTTP/1.1", 200)
+
+    assert 400 <= answer.status_code < 500
+    assert "WARNING django.request: " in told.getvalue()
+    assert "INFO django.server: " in told.getvalue()
+    assert code not in told.getvalue()
+
+
+def test_a_code_does_not_stand_in_a_traceback_either(told: StringIO) -> None:
+    error = LookupError(f"nothing at /fr/notices/{CODE}/")
+
+    logging.getLogger("django.request").error("Internal Server Error", exc_info=error)
+
+    assert "/fr/notices/…/" in told.getvalue()
+    assert CODE not in told.getvalue()

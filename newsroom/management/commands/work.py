@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import autoreload
 
@@ -26,6 +27,7 @@ from moderation.purging.places import places
 from moderation.purging.work import forget_strangers, work_off
 from moderation.retention import forget as forget_reporters
 from moderation.transparency import months
+from newsroom import mail_files
 from newsroom.worker import Job, Worker
 
 log = logging.getLogger(__name__)
@@ -57,6 +59,7 @@ LANES = (
     [
         Job(name="months that are over", every_seconds=HOUR, run=months.close),
         Job(name="names and letters", every_seconds=HOUR, run=forget_who),
+        Job(name="letters in files", every_seconds=HOUR, run=partial(mail_files.forget, settings.VAR_DIR / "mail")),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="keys of reporters", every_seconds=HOUR, run=forget_reporters),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from articles.models import Article, Fetch
+from newsroom.management.commands.work import lanes
 from tests import cast
 from tests.processes import ROOT, environment
 
@@ -52,6 +54,20 @@ def test_two_workers_publish_a_due_article_once_and_at_most_five_seconds_late(wo
     assert article.published_at
     assert timedelta(0) <= article.published_at - publish_at <= timedelta(seconds=5)
     assert article.status_changes.filter(after="published").count() == 1
+
+
+def test_the_manual_counts_the_connections_of_a_worker(settings: Settings) -> None:
+    """Each lane is a thread, and each thread has a connection; so has each feed that is fetched."""
+    manual = (ROOT / "docs" / "operations.md").read_text()
+    settings.PURGE_URLS = settings.PURGE_KEY_URLS = []
+    settings.PURGE_HOOK_URL = ""
+    alone = len([*lanes()])
+
+    settings.PURGE_URLS, settings.PURGE_KEY_URLS = ["http://127.0.0.1:8080"], ["http://127.0.0.1:6081"]
+    settings.PURGE_HOOK_URL = "https://hook.example/"
+
+    assert f"for each `manage.py work` {alone}, one more for each server" in manual
+    assert len([*lanes()]) == alone + 3
 
 
 @pytest.mark.processes
