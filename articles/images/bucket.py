@@ -88,6 +88,9 @@ class _Folder:
             raise BucketFailed(str(cut_off)) from cut_off
         return File(content=content, tag=answer["ETag"].strip('"'), changed_at=answer["LastModified"])
 
+    def has(self, name: str) -> bool:
+        return _call_if_there("head_object", Bucket=self.bucket, Key=self.prefix + name) is not None
+
     def put(self, name: str, content: bytes) -> None:
         kind = FORMATS.get(name.rpartition(".")[2], "application/octet-stream")
         _call("put_object", Bucket=self.bucket, Key=self.prefix + name, Body=content, ContentType=kind)
@@ -125,14 +128,13 @@ def _originals() -> _Folder:
 
 
 @contextmanager
-def brought(image: Image, renditions: Mapping[str, bytes], data: bytes) -> Iterator[Callable[[], None]]:
+def brought(image: Image, renditions: Mapping[str, bytes], data: bytes) -> Iterator[Callable[[], bool]]:
     """Nobody knows their address before the row is there, so they are written where they are to lie at once."""
     is_named: list[bool] = []
 
-    def put() -> None:
-        if image.is_blocked:  # a copy of a blocked one
-            carry(image.directory, blocked=True)
+    def put() -> bool:
         is_named.append(True)
+        return not image.is_blocked  # a copy of a blocked one is carried after the commit
 
     try:
         _originals().put(_name(image), data)
@@ -157,12 +159,18 @@ def discard(image: Image) -> None:
     _originals().delete(_name(image))
 
 
+def _is_blocked(directory: str) -> bool:
+    """By its row: a bucket may need long to follow it."""
+    return Image.objects.filter(directory=directory, block_state=Image.BlockState.BLOCKED).exists()
+
+
 def read(directory: str, name: str) -> File | None:
-    return public(directory).read(name)
+    return None if _is_blocked(directory) else public(directory).read(name)
 
 
 def read_hidden(directory: str, name: str) -> File | None:
-    return quarantine(directory).read(name)
+    """Also what a block has not yet carried away."""
+    return quarantine(directory).read(name) or (public(directory).read(name) if _is_blocked(directory) else None)
 
 
 def read_original(name: str) -> bytes:
@@ -173,8 +181,9 @@ def read_original(name: str) -> bytes:
 
 
 def is_hidden(directory: str, name: str) -> bool:
-    folder = quarantine(directory)
-    return _call_if_there("head_object", Bucket=folder.bucket, Key=folder.prefix + name) is not None
+    if quarantine(directory).has(name):
+        return True
+    return _is_blocked(directory) and public(directory).has(name)
 
 
 def carry(directory: str, *, blocked: bool) -> None:

@@ -90,7 +90,7 @@ def sync(folder: Path) -> None:
 
 
 @contextmanager
-def brought(image: Image, renditions: Mapping[str, bytes], data: bytes) -> Iterator[Callable[[], None]]:
+def brought(image: Image, renditions: Mapping[str, bytes], data: bytes) -> Iterator[Callable[[], bool]]:
     with incoming() as folder:
         (folder / "renditions").mkdir()
         for name, content in renditions.items():
@@ -100,13 +100,14 @@ def brought(image: Image, renditions: Mapping[str, bytes], data: bytes) -> Itera
         yield partial(_put, image, folder)
 
 
-def _put(image: Image, folder: Path) -> None:
+def _put(image: Image, folder: Path) -> bool:
     try:
         move(folder / "original", original(image.original))
         move(folder / "renditions", (quarantine if image.is_blocked else public)(image.directory))
     except OSError:
         discard(image)
         raise
+    return True
 
 
 def discard(image: Image) -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.children import ChildFailed, Limits, OutOfMemory, OutOfTime, run_in_child
+from articles.images import place
 from articles.images.answer import Decoded, unpack
 from articles.images.credit import without_sign
 from articles.images.formats import Refusal, Refused, sniff
@@ -105,12 +106,17 @@ def _keep(image: Image, data: bytes, decoded: Decoded) -> Image:
 
 @transaction.atomic
 def _enter(
-    image: Image, decoded: Decoded, put_in_place: Callable[[], None], entries: Sequence[Callable[[Image], None]]
+    image: Image, decoded: Decoded, put_in_place: Callable[[], bool], entries: Sequence[Callable[[Image], None]]
 ) -> None:
     """Killed in here, it leaves no row, and files that no row names: nobody knows their address, a sweep takes them."""
     _insert(image, decoded)
     _pass(image, entries)
-    put_in_place()
+    is_in_place = put_in_place()
+    if image.is_blocked:
+        image.is_quarantined = True if is_in_place else None
+        image.save(update_fields=["is_quarantined"])
+    if not is_in_place:
+        place.settle_after_commit(image.pk)
 
 
 def _insert(image: Image, decoded: Decoded) -> None:
@@ -133,9 +139,6 @@ def _pass(image: Image, entries: Sequence[Callable[[Image], None]]) -> None:
     for enter in entries:
         enter(image)
     image.refresh_from_db(fields=["block_state", "blocked_at"])
-    if image.is_blocked:
-        image.is_quarantined = True
-        image.save(update_fields=["is_quarantined"])
 
 
 def _short(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.images.disk import incoming, move, original, public, public_file, quarantine, sync, write
 from articles.images.store import Leftover, store
+from articles.images.turns import turn
 from articles.models import Image
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "public_file",
     "quarantine",
     "settle",
+    "settle_after_commit",
     "settle_all",
     "sweep",
     "sync",
+    "try_to_settle",
     "write",
 ]
 
@@ -34,14 +37,20 @@ def settle(image_pk: int) -> None:
 
     Before any file moves, the row says that it is on its way, for all to see; hence a row that says where its files
     lie is right, and one left by a killed process is found by `Image.objects.misplaced()`, however many blocks and
-    restores came after. The move itself happens under the row's lock, so the files follow the last of them.
+    restores came after. One process at a time moves the files of a picture, and locks no row meanwhile: a bucket may
+    take long, and nobody who decides waits for it. What was decided during the move is the next one's to follow.
     """
     if not _set_out(image_pk):
         return
-    with transaction.atomic(durable=True):
-        for image in Image.objects.select_for_update().filter(pk=image_pk):
+    with turn(image_pk):
+        for image in Image.objects.filter(pk=image_pk):
             store().carry(image.directory, blocked=image.is_blocked)
-            Image.objects.filter(pk=image_pk).update(is_quarantined=image.is_blocked)
+            Image.objects.filter(pk=image_pk, block_state=image.block_state).update(is_quarantined=image.is_blocked)
+
+
+def settle_after_commit(image_pk: int) -> None:
+    """What fails there, the worker's `settle_all` mends."""
+    transaction.on_commit(lambda: settle(image_pk), robust=True)  # no partial: Django logs the callback's name
 
 
 @transaction.atomic(durable=True)
@@ -54,10 +63,10 @@ def settle_all() -> int:
     """Settles every picture that a killed process left in the wrong place; says how many. One that cannot be moved
     does not hold up the others."""
     misplaced = list(Image.objects.misplaced().values_list("pk", flat=True))
-    return sum(_try_to_settle(pk) for pk in misplaced)
+    return sum(try_to_settle(pk) for pk in misplaced)
 
 
-def _try_to_settle(image_pk: int) -> bool:
+def try_to_settle(image_pk: int) -> bool:
     try:
         settle(image_pk)
     except OSError:

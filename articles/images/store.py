@@ -45,9 +45,9 @@ class Store(Protocol):
 
     def brought(
         self, image: Image, renditions: Mapping[str, bytes], data: bytes
-    ) -> AbstractContextManager[Callable[[], None]]:
+    ) -> AbstractContextManager[Callable[[], bool]]:
         """The files are near and safe; what it gives puts them where the block state of the picture demands, within the
-        transaction of their rows.
+        transaction of their rows. It takes no time there: False when they have to be carried after the commit.
         If it was not called, nothing is left of them afterwards. Raises `NoRoom`."""
 
     def discard(self, image: Image) -> None:

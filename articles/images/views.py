@@ -1,4 +1,4 @@
-"""The door readers' browsers fetch pictures through. It reads files, asks no database and sets no cookie."""
+"""The door readers' browsers fetch pictures through. It sets no cookie, and on a disk asks no database."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response

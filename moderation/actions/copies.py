@@ -1,5 +1,5 @@
 """What happens to a copy of a picture that a person blocked. It stands and falls with that block, until a person
-looks at the copy itself."""
+looks at the copy itself. Whoever calls moves its files after the commit: there may be many, and a bucket is slow."""
 
 from datetime import datetime
 
@@ -9,7 +9,6 @@ from articles.models import Image
 from moderation import log
 from moderation.actions.locking import decided, locked
 from moderation.actions.reports import open_case
-from moderation.actions.showing import hide, show
 from moderation.copies.likenesses import stock
 from moderation.copies.nearest import Near
 from moderation.models import OPEN_STATES, Case, Decision, Listing
@@ -33,7 +32,7 @@ def block_copy(image: Image, *, of: Near, at: datetime) -> Decision | None:
         if _is_protected(case, at=at) or not decided(case, OPEN_STATES, state=state):
             return None
         if state == Case.State.COPY_BLOCKED:
-            hide(image, at=at)
+            image.block(at=at)
         return log.decide(case, kind=kind, by=None, at=at, state=state, reasons=reasons)
 
 
@@ -53,6 +52,6 @@ def release_copy(image: Image, *, by: User, at: datetime) -> Decision | None:
         before = Case.State(blocked.state_before)
         if not decided(case, [Case.State.COPY_BLOCKED], state=before):
             return None
-        show(case.image)
+        case.image.restore()
         case.reports.filter(round=case.round).update(examined_at=None)  # what came in meanwhile is weighed now
         return log.decide(case, kind=KIND.UNDO, by=by, at=at, state=before, undoes=blocked)

@@ -46,7 +46,7 @@ def _has_new_reports(case: Case, decision: Decision) -> bool:
 def _let_count_again(case: Case, decision: Decision) -> None:
     reports = case.reports.filter(round=decision.round)
     if decision.kind == KIND.SET_ASIDE:
-        reports.filter(set_aside_by=decision.by).update(set_aside_by=None)
+        reports.filter(set_aside_in=decision).update(set_aside_by=None, set_aside_in=None)
     reports.update(examined_at=None)  # the rule looks again, and counts
 
 

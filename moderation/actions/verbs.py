@@ -98,4 +98,8 @@ def set_aside(image: Image, *, by: User, at: datetime, note: str, seen: int | No
         if not live.exists() or not decided(case, all_but(), seen=seen, people=0, score=0, is_grave=False):
             return None
         live.update(set_aside_by=by, examined_at=None)  # unexamined: the rule looks again
-        return log.decide(case, kind=Decision.Kind.SET_ASIDE, by=by, at=at, state=Case.State(case.state), note=note)
+        decision = log.decide(
+            case, kind=Decision.Kind.SET_ASIDE, by=by, at=at, state=Case.State(case.state), note=note
+        )  # fmt: skip
+        case.reports.filter(round=case.round, set_aside_by=by, set_aside_in=None).update(set_aside_in=decision)
+        return decision

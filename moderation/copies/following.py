@@ -4,6 +4,7 @@ blocked, and shown again when that is taken back. Done by the worker, from rows 
 from collections.abc import Iterator
 from datetime import datetime
 
+from articles.images import place
 from articles.models import Image
 from moderation import actions
 from moderation.copies import listed
@@ -22,20 +23,19 @@ def follow_up(at: datetime) -> int:
 
 
 def _follow(listing: Listing, *, at: datetime) -> bool:
-    if listing.is_last():
-        if listing.verdict == Listing.Verdict.BLOCK:
-            _block_copies(listing, at=at)
-        else:
-            _release_copies(listing, at=at)
+    decide = _block_copies if listing.verdict == Listing.Verdict.BLOCK else _release_copies
+    decided = list(decide(listing, at=at)) if listing.is_last() else []
+    for image in decided:  # all are hidden by then, however long their files take to follow
+        place.try_to_settle(image)
     return listing.follow(at=at)
 
 
-def _block_copies(listing: Listing, *, at: datetime) -> None:
+def _block_copies(listing: Listing, *, at: datetime) -> Iterator[int]:
     """Each copy in a transaction of its own."""
     for near in _stored_near(listing.image):
         note(near.key, [Near(key=listing.image_id, distance=near.distance, variant=near.variant)])
-        if near.distance <= SAME:
-            _block_copy(near.key, at=at)
+        if near.distance <= SAME and _block_copy(near.key, at=at):
+            yield near.key
 
 
 def _stored_near(image: Image) -> Iterator[Near]:
@@ -56,12 +56,11 @@ def _batch(last: int) -> list[tuple[int, bytes]]:
     return [(key, bytes(packed or b"")) for key, packed in rows.values_list("image_id", "packed")[:BATCH]]
 
 
-def _block_copy(image_pk: int, *, at: datetime) -> None:
+def _block_copy(image_pk: int, *, at: datetime) -> bool:
     """What the whole list says counts, not only the entry that was followed here."""
     image = Image.objects.get(pk=image_pk)
     original = original_now(image)
-    if original:
-        actions.block_copy(image, of=original, at=at)
+    return bool(original and actions.block_copy(image, of=original, at=at))
 
 
 def original_now(image: Image) -> Near | None:
@@ -71,9 +70,10 @@ def original_now(image: Image) -> Near | None:
     return listed.original_of(listed.LIST.near(bytes(row.packed), but=image.pk))
 
 
-def _release_copies(listing: Listing, *, at: datetime) -> None:
+def _release_copies(listing: Listing, *, at: datetime) -> Iterator[int]:
     """Those that nobody has looked at and that stand blocked for no other picture."""
     copies = Likeness.objects.filter(of=listing.image, distance__lte=SAME, image__case__state=Case.State.COPY_BLOCKED)
     for likeness in copies.select_related("image"):
-        if original_now(likeness.image) is None and listing.decision.by:
-            actions.release_copy(likeness.image, by=listing.decision.by, at=at)
+        is_free = original_now(likeness.image) is None
+        if is_free and listing.decision.by and actions.release_copy(likeness.image, by=listing.decision.by, at=at):
+            yield likeness.image_id

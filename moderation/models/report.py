@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from moderation.models.case import Case
+from moderation.models.decision import Decision
 from moderation.models.reason import Reason
 
 
@@ -78,6 +79,10 @@ class Report(models.Model):
     is_warned = models.BooleanField(default=False, editable=False, help_text="its rejection brought a warning")
     set_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("set aside by")
+    )
+    # Without a constraint: a decision that somebody takes out of the log is missed by the log's own check, not here.
+    set_aside_in = models.ForeignKey(
+        Decision, models.DO_NOTHING, null=True, editable=False, related_name="+", db_constraint=False, db_index=False
     )
     held = models.CharField(_("set aside"), max_length=10, choices=Held, blank=True)
 

@@ -33,7 +33,7 @@ KEY = re.compile(r"\b[0-9a-f]{64}\b")
 # What many reports have in common: a reason, a state, a weight in bands.
 CATEGORIES = {
     "round", "reason", "text", "held", "quality", "accuracy", "settled", "is_warned", "withdrawn_at",
-    "set_aside_by_id", "referrer",
+    "set_aside_by_id", "set_aside_in_id", "referrer",
 }  # fmt: skip
 
 

@@ -96,6 +96,22 @@ def test_whoever_decided_takes_it_back_within_half_a_minute_and_all_is_as_before
     assert state_of(case)[2]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_times_that_reports_were_set_aside_an_undo_takes_back_its_own() -> None:
+    image, mona = cast.image(), cast.staff("mona")
+    first = cast.report(image, "rita")
+    actions.set_aside(image, by=mona, at=NOON, note="Campagne")
+    second = cast.report(image, "sami")
+    decision = actions.set_aside(image, by=mona, at=NOON, note="La même")
+    assert decision
+
+    assert actions.undo(decision, by=mona, at=SOON)
+
+    assert list(Report.objects.live()) == [second]
+    first.refresh_from_db()
+    assert (first.set_aside_by, image.case.people) == (mona, 1)
+
+
 def test_undoing_the_confirmation_of_an_automatic_block_leaves_it_blocked() -> None:
     image, mona = cast.image(), cast.staff("mona")
     cast.crowd(image)

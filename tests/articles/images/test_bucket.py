@@ -90,6 +90,18 @@ def test_a_picture_that_is_not_entered_after_all_leaves_nothing(buckets: Buckets
     assert buckets.keys(buckets.public) | buckets.keys(buckets.private) == set()
 
 
+def test_the_origin_says_gone_from_the_decision_on_however_long_the_bucket_takes(
+    buckets: Buckets, client: Client
+) -> None:
+    image = picture(buckets)
+
+    image.block(at=NOON)
+
+    answers = [client.get(address(image, name)) for name in ALL]
+    assert (shown(buckets, image), {answer.status_code for answer in answers}) == (ALL, {410})
+    assert bucket.read_hidden(image.directory, "card.webp") is not None  # the desk still sees it
+
+
 def test_a_block_takes_every_size_out_of_the_public_bucket(buckets: Buckets, client: Client) -> None:
     image = picture(buckets)
 
