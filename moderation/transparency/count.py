@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
 from typing import Optional
 
 from moderation.chain import Link
@@ -21,9 +21,13 @@ MEASURES = (
     "kept",  # reported pictures that a person let stand
     "appeals",
 )
+PATIENCE = timedelta(days=1)  # a decision may be undone, a clock may be late: no month is published before
 BEGIN_WAITING = frozenset({"automatic", "held", "copies"})
 END_WAITING = frozenset({"upheld", "overturned", "blocked", "restored", "kept"})
 AFTER_BLOCK = {"auto_blocked": ("upheld", "overturned"), "reported": ("blocked", "kept"), "held": ("blocked", "kept")}
+STAYS_HIDDEN = frozenset({"confirmed", "appealed"})
+HEARD = {"uphold": "upheld", "grant": "overturned"}  # an appeal
+LIFTED = {"copies": "restored", "automatic": "overturned"}
 
 
 @dataclass(kw_only=True)
@@ -36,7 +40,7 @@ class Month:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What one decision adds to a month; an undo takes it out again."""
+    """What one decision adds to a month; an undo at once takes it out again."""
 
     month: str
     measure: str
@@ -46,10 +50,13 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """One picture on its way: the reason it is objected to for, since when it waits for a person."""
+    """One picture on its way: the reason it is objected to for, since when it waits for a person, whether the rule hid
+    it, and when the last decision was taken."""
 
     reason: str = ""
     waits_since: datetime | None = None
+    is_by_rule: bool = False
+    at: datetime | None = None
     last: Entry | None = None
     before: Optional["Matter"] = None
 
@@ -61,7 +68,7 @@ def count(links: Iterable[Link], zone: tzinfo) -> dict[str, Month]:
     for link in links:
         matter = matters[link.picture]
         if link.kind == "undo":
-            _add(months, matter.last, -1)
+            _undo(months, matter, link, zone)
             matters[link.picture] = matter.before or Matter()
             continue
         after = _after(matter, link, zone)
@@ -70,24 +77,38 @@ def count(links: Iterable[Link], zone: tzinfo) -> dict[str, Month]:
     return dict(months)
 
 
+def _undo(months: dict[str, Month], matter: Matter, link: Link, zone: tzinfo) -> None:
+    """Later it takes nothing out of a month that may be published: a copy that is shown again with its original, long
+    after it was hidden, counts when that happens."""
+    at = datetime.fromisoformat(link.at).astimezone(zone)
+    if matter.at is None or at - matter.at <= PATIENCE:
+        _add(months, matter.last, -1)
+    elif matter.last and matter.last.measure in LIFTED:
+        _add(months, replace(matter.last, month=f"{at:%Y-%m}", measure=LIFTED[matter.last.measure], wait=None), 1)
+
+
 def _after(matter: Matter, link: Link, zone: tzinfo) -> Matter:
-    at, measure = datetime.fromisoformat(link.at).astimezone(zone), measure_of(link)
+    at, measure = datetime.fromisoformat(link.at).astimezone(zone), measure_of(link, is_by_rule=matter.is_by_rule)
     reason = link.reason or matter.reason
-    before = Matter(reason=matter.reason, waits_since=matter.waits_since)
+    before = replace(matter, last=None, before=None)
+    is_by_rule = link.state_after == "auto_blocked" or (matter.is_by_rule and link.state_after in STAYS_HIDDEN)
     if measure is None:
-        return Matter(reason=matter.reason, waits_since=matter.waits_since, before=before)
+        return replace(before, is_by_rule=is_by_rule, at=at, before=before)
     ends, since = measure in END_WAITING, matter.waits_since
     wait = int((at - since).total_seconds()) if ends and since else None
     return Matter(
         reason="" if link.state_after in ("restored", "visible") else reason,
         waits_since=None if ends else (since or at) if measure in BEGIN_WAITING and link.by is None else since,
+        is_by_rule=is_by_rule,
+        at=at,
         last=Entry(month=f"{at:%Y-%m}", measure=measure, reason=reason, wait=wait),
         before=before,
     )
 
 
-def measure_of(link: Link) -> str | None:
-    """None for what is no block and no end of one."""
+def measure_of(link: Link, *, is_by_rule: bool = False) -> str | None:
+    """None for what is no block and no end of one. `is_by_rule`: the picture was hidden by the rule, whoever has
+    confirmed it since; only then does an appeal confirm or lift an automatic block."""
     plain = {
         "auto_block": "automatic",
         "auto_hold": "held",
@@ -95,6 +116,8 @@ def measure_of(link: Link) -> str | None:
         "copy_block": "copies",
         "appeal": "appeals",
     }
+    if link.state_before == "appealed" and is_by_rule and link.kind in HEARD:
+        return HEARD[link.kind]
     blocked, shown = AFTER_BLOCK.get(link.state_before, ("blocked", "restored"))
     if link.kind == "block" or (link.kind == "grant" and link.state_after == "confirmed"):
         return blocked

@@ -12,11 +12,10 @@ from django.utils import timezone
 
 from moderation.links import link_of
 from moderation.models import Decision, PublishedMonth, Reason, Report
-from moderation.transparency.count import Month, count
+from moderation.transparency.count import PATIENCE, Month, count
 
 ALL = "all"
 REASONS = (*Reason.values, "")
-PATIENCE = timedelta(days=1)  # a decision may be undone, a clock may be late
 
 
 def close(at: datetime) -> int:

@@ -3,7 +3,7 @@
 Written apart from `moderation.transparency`, to be compared with it.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,16 +27,27 @@ def facts() -> list[dict[str, Any]]:
     found = [{"month": month_of(row.at), "column": "reports", "reason": row.reason} for row in Report.objects.all()]
     for case in set(Decision.objects.values_list("case", flat=True)):
         rows = list(Decision.objects.filter(case=case).order_by("number"))
-        undone = {row.undoes_id for row in rows if row.undoes_id}
-        found += of_one_case([row for row in rows if row.pk not in undone and row.kind != "undo"])
+        times = {row.pk: row.at for row in rows}
+        late = {row.undoes_id for row in rows if row.undoes_id and row.at > times[row.undoes_id] + timedelta(hours=24)}
+        undone = {row.undoes_id for row in rows if row.undoes_id} - late
+        undoing = {row.pk for row in rows if row.undoes_id in undone}
+        found += of_one_case([row for row in rows if row.pk not in undone | undoing])
     return found
 
 
 def of_one_case(rows: list[Decision]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
+    """An undo is among them only where it came late: a copy is shown again, with the reason and the wait it had before
+    it was hidden."""
     reason, waiting = "", None
-    for row in rows:
-        column = column_of(row)
+    earlier: dict[int | None, tuple[str, datetime | None]] = {}
+    for place, row in enumerate(rows):
+        if row.kind == "undo":
+            found.append({"month": month_of(row.at), "column": "restored", "reason": reason})
+            reason, waiting = earlier[row.undoes_id]
+            continue
+        earlier[row.pk] = reason, waiting
+        column = column_after_appeal(rows[: place + 1]) or column_of(row)
         if column is None:
             continue
         reason = row.reason or reason
@@ -51,6 +62,21 @@ def of_one_case(rows: list[Decision]) -> list[dict[str, Any]]:
             reason = ""
         found.append(fact)
     return found
+
+
+def column_after_appeal(rows: list[Decision]) -> str | None:
+    """The last row answers the owner of a picture that was hidden by the first of those since it was last seen."""
+    column = {"uphold": "upheld", "grant": "overturned"}.get(rows[-1].kind)
+    if not column or rows[-1].state_before != "appealed":
+        return None
+    hidden_by = rows[-1]
+    for row in reversed(rows[:-1]):
+        if row.state_after not in ("auto_blocked", "copy_blocked", "confirmed", "appealed"):
+            break
+        hidden_by = row
+    if hidden_by.state_after == "auto_blocked":
+        return column
+    return "restored" if column == "overturned" else None
 
 
 PLAIN = {

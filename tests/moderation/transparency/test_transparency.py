@@ -13,7 +13,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from moderation import actions
-from moderation.models import Decision, PublishedMonth, Reason
+from moderation.copies.nearest import Near
+from moderation.models import Decision, PublishedMonth, Reason, Statement
 from moderation.transparency import months
 from tests import cast
 from tests.moderation.transparency import recount
@@ -60,7 +61,7 @@ def plain(cell: str) -> str:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_page_csv_and_json_equal_the_log_recomputed_from_nothing(seed: int, client: Client) -> None:
-    end = live_through(seed, steps=180, hours=24 - 10 * seed)
+    end = live_through(seed, steps=300, hours=14)
     months.close(end + timedelta(days=45))
     names = [f"{row.month:%Y-%m}" for row in PublishedMonth.objects.all()]
 
@@ -119,6 +120,52 @@ def test_a_closed_month_does_not_change_with_what_comes_later(client: Client) ->
     assert months.close(APRIL + timedelta(hours=1)) == 0
     assert lines_of_csv(client) == before
     assert months.wrong() == []
+
+
+def test_a_copy_shown_again_long_after_it_was_hidden_changes_no_published_month(client: Client) -> None:
+    mona, original, copies = cast.staff("mona"), cast.image(), [cast.image() for _number in range(6)]
+    for copy in copies:
+        actions.block_copy(copy, of=Near(key=original.pk, distance=9, variant="whole"), at=cast.NOON)
+    months.close(APRIL)
+    before = lines_of_csv(client)
+
+    for copy in copies:
+        actions.release_copy(copy, by=mona, at=APRIL)
+
+    assert months.wrong() == []
+    months.close(APRIL + timedelta(days=40))
+    assert lines_of_csv(client)[-len(before) + 1 :] == before[1:]
+    april, march = PublishedMonth.objects.all()
+    assert (march.counts["copies"], april.counts["restored"], april.waits) == ({"": 6}, {"": 6}, {})
+
+
+def test_a_copy_shown_again_at_once_was_never_hidden_for_the_figures() -> None:
+    mona, original, copy = cast.staff("mona"), cast.image(), cast.image()
+    actions.block_copy(copy, of=Near(key=original.pk, distance=9, variant="whole"), at=cast.NOON)
+    actions.release_copy(copy, by=mona, at=cast.NOON + timedelta(minutes=5))
+
+    months.close(APRIL)
+
+    counts = PublishedMonth.objects.get().counts
+    assert (counts["copies"], counts["restored"]) == ({}, {})
+
+
+@pytest.mark.parametrize(("answer", "measure"), [(actions.uphold, "upheld"), (actions.grant, "overturned")])
+@pytest.mark.parametrize("is_by_rule", [True, False])
+def test_an_owners_appeal_confirms_or_lifts_an_automatic_block(answer: Any, measure: str, is_by_rule: bool) -> None:
+    image, mona, cleo = cast.image(), cast.staff("mona"), cast.staff("cleo")
+    if is_by_rule:
+        cast.crowd(image)
+    else:
+        actions.block(image, by=mona, at=cast.NOON, note="Non", reason=Reason.VIOLENCE)
+    appeal = actions.appeal(Statement.objects.get(), words="Si", at=cast.NOON + timedelta(hours=1))
+
+    answer(appeal, by=cleo, at=cast.NOON + timedelta(hours=2), answer="Vu")
+
+    months.close(APRIL)
+    counts = PublishedMonth.objects.get().counts
+    assert counts[measure] == ({"violence": 1} if is_by_rule else {})
+    assert counts["restored"] == ({"violence": 1} if answer == actions.grant and not is_by_rule else {})
 
 
 def test_a_published_month_of_which_the_log_says_something_else_is_found() -> None:
