@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 GENESIS = ""
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class Break:
 
 def hash_of(link: Link, previous: str) -> str:
     """SHA-256 over the hash before and the link as canonical JSON, in hexadecimal."""
-    text = json.dumps(asdict(link), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = CANONICAL.encode(vars(link))
     return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
 
 

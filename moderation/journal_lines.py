@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from moderation import chain
 
@@ -26,7 +26,7 @@ class Entry:
 
 
 def write(entry: Entry) -> bytes:
-    facts = {"hash": entry.hash, "previous": entry.previous, "uuid": entry.uuid, **asdict(entry.link)}
+    facts = {"hash": entry.hash, "previous": entry.previous, "uuid": entry.uuid, **vars(entry.link)}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
