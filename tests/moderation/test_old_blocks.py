@@ -13,7 +13,7 @@ from moderation.models import Letter, Listing, Reason, Statement
 from tests import cast
 from tests.cast import NOON
 
-BEFORE = "0019_notices_that_come_too_often"
+BEFORE = "0020_reports_set_aside_by_a_decision"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

@@ -63,7 +63,7 @@ def _batches(rows: Any) -> Iterator[list[Any]]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("moderation", "0019_notices_that_come_too_often")]
+    dependencies = [("moderation", "0020_reports_set_aside_by_a_decision")]
     operations = [
         migrations.RunPython(state_reasons, migrations.RunPython.noop),
         migrations.RunPython(list_pictures, migrations.RunPython.noop),
