@@ -49,10 +49,20 @@ DATABASES: dict[str, Callable[[], AbstractContextManager[str]]] = {"SQLite": sql
 
 
 def run_suite(database_url: str, arguments: list[str], *, is_again: bool) -> Tally:
-    """One run of pytest on the cores there are. Its output goes to the terminal as it comes."""
+    """One run of pytest, one process more than there are cores: tests wait for browsers, servers and disks. Its output
+    goes to the terminal as it comes."""
     with tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder:
         results = Path(folder) / "results.xml"
-        command = [sys.executable, "-m", "pytest", "-n", str(cores()), "--dist", "worksteal", f"--junitxml={results}"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-n",
+            str(cores() + 1),
+            "--dist",
+            "worksteal",
+            f"--junitxml={results}",
+        ]
         env = os.environ | {"DATABASE_URL": database_url, "VAR_DIR": str(Path(folder) / "var")}
         env |= {DATABASE_ONLY: "1"} if is_again else {}
         code = subprocess.run([*command, *arguments], cwd=ROOT, env=env, check=False).returncode

@@ -4,10 +4,12 @@ import secrets
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Image
-from moderation import reporters
+from moderation import actions, reporters
 from moderation.models import ReporterStat
 from newsroom import static_files
 from tests import cast
@@ -18,7 +20,8 @@ Sent = tuple[str, str, list[str]]  # path, body, headers
 def run(reports: int) -> dict[str, list[Sent]]:
     """`reports` of each kind, in an order in which they may be sent: those sent again come after the first."""
     static_files.collect()
-    at, kinds = timezone.now(), ("counts", "late", "fast", "honeypot", "token", "stranger", "foreign", "muted")
+    at = timezone.now()
+    kinds = ("counts", "late", "fast", "honeypot", "token", "stranger", "foreign", "muted", "rate", "blocked")
     made: dict[str, list[Sent]] = {kind: [] for kind in (*kinds, "replay", "again")}
     for _number in range(reports):
         for kind in kinds:
@@ -41,17 +44,36 @@ def _report(kind: str, rid: str, image: Image, at: datetime) -> Sent:
     fields = {"reason": "violence", "token": "no:token" if kind == "token" else token, "echo": token}
     if kind == "honeypot":
         fields["website"] = "https://spam.example"
-    if kind == "muted":
-        today = at.date()
-        ReporterStat.objects.create(
-            pseudonym=reporters.pseudonym(rid),
-            warned_on=today,
-            muted_until=today + timedelta(days=30),
-            settled_on=today,
-        )
+    if kind in BEFORE:
+        BEFORE[kind](rid, image, at)
     headers = [line for line in _headers(rid) if kind != "stranger" or not line.startswith("Cookie")]
     foreign = ["Origin: https://elsewhere.example"] if kind == "foreign" else []
     return f"/fr/images/{image.uuid}/report/", urlencode(fields), headers + foreign
+
+
+def _mute(rid: str, image: Image, at: datetime) -> None:
+    today = at.date()
+    ReporterStat.objects.create(
+        pseudonym=reporters.pseudonym(rid),
+        warned_on=today,
+        muted_until=today + timedelta(days=30),
+        settled_on=today,
+    )
+
+
+@transaction.atomic
+def _use_up(rid: str, image: Image, at: datetime) -> None:
+    """What one person may report in an hour."""
+    while not reporters.is_over(rid, reporters.UNKNOWN, at=at):
+        pass
+
+
+def _block(rid: str, image: Image, at: datetime) -> None:
+    by = User.objects.filter(username="mona").first() or cast.staff("mona")
+    actions.block(image, by=by, at=at, note="", reason="violence")
+
+
+BEFORE = {"muted": _mute, "rate": _use_up, "blocked": _block}
 
 
 def _headers(rid: str) -> list[str]:
