@@ -12,6 +12,9 @@ from moderation.models import Appeal, Case, Decision, Report, Statement
 SHOWN_FOR_SECONDS = 3600
 _signer = signing.TimestampSigner(salt="moderation.thanks")
 KIND = Decision.Kind
+# What a report is not told: that the rule held the picture or a moderator set reports aside would show an attacker what
+# works, and what was undone never stood.
+UNTOLD = (KIND.AUTO_HOLD, KIND.HOLD, KIND.SET_ASIDE, KIND.UNDO)
 HIDDEN = {Case.State.AUTO_BLOCKED, Case.State.COPY_BLOCKED, Case.State.CONFIRMED, Case.State.APPEALED}
 
 TOLD = {
@@ -96,12 +99,18 @@ def told(decision: Decision) -> Step:
     return Step(at=decision.at, words=words_of(decision), ground=ground)
 
 
+def decisions_told(report: Report) -> list[Decision]:
+    """By which the picture was hidden or shown in the report's round: by the rule or by an editor."""
+    decisions = report.case.decisions.filter(round=report.round, undone_by=None).exclude(kind__in=UNTOLD)
+    return list(decisions.select_related("statement"))
+
+
 def steps(report: Report, decisions: Iterable[Decision], appeals: Iterable[Appeal]) -> list[Step]:
     """What happened to the report, oldest first. One that is set aside tells the same as any other. `appeals` are the
-    reader's own; the decisions are those of the report's round."""
+    reader's own."""
     known = [Step(at=report.at, words=gettext("Your report was received."))]
-    if report.examined_at:
-        known.append(Step(at=report.examined_at, words=gettext("It was examined and added to the picture's file.")))
+    if report.examined_at or report.set_aside_by_id:  # never when: it is examined again when a moderator sets it aside
+        known.append(Step(at=report.at, words=gettext("It was examined and added to the picture's file.")))
     known += [told(decision) for decision in decisions]
     if report.withdrawn_at:
         known.append(Step(at=report.withdrawn_at, words=gettext("You withdrew it.")))

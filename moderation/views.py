@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, ArticleImage, Image
 from articles.site.public import public_page
-from moderation import actions, receipts, reporters
+from moderation import actions, folding, receipts, reporters
 from moderation.forms import ReportForm
 from moderation.models import Report
 from moderation.owed.remedies import own_appeals, remedy_of
@@ -168,6 +168,7 @@ def hidden_pictures(request: HttpRequest) -> HttpResponse:
 
 def _filed(receipt: str) -> Report:
     filed = Report.objects.select_related("case__image", "article").filter(receipt=receipt).first()
+    filed = filed or folding.unfold(receipt)
     if filed is None:
         raise Http404
     return filed
@@ -177,7 +178,7 @@ def _filed(receipt: str) -> Report:
 @require_safe
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     filed = _filed(receipt)
-    decisions = list(filed.case.decisions.filter(round=filed.round).select_related("statement"))
+    decisions = receipts.decisions_told(filed)
     context = {
         "report": filed,
         "steps": receipts.steps(filed, decisions, own_appeals(filed)),

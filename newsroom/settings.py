@@ -87,7 +87,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_address(
 MODERATION_READERS: dict[str, dict[str, Any]] = {
     "both": {
         "latest_minutes": 20, "known_after_hours": 24, "known": 1000, "new": 700, "without_scripts": 400,
-        "warn_after": 5, "unfounded_times": 4, "mute_after": 3, "mute_days": 30,
+        "warn_after": 5, "unfounded_times": 4, "mute_after": 3, "mute_days": 30, "stored_of_held": 50,
     },
     "simple": {"fastest_seconds": 0, "hourly_of_person": 0, "hourly_of_near": 0, "hourly_of_wide": 0},
     "robust": {"fastest_seconds": 2.5, "hourly_of_person": 20, "hourly_of_near": 60, "hourly_of_wide": 600},

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from moderation import log
+from moderation import folding, log
 from moderation.actions.locking import all_but, decided, locked
 from moderation.actions.showing import hide, show
 from moderation.actions.verbs import next_round
@@ -25,6 +25,8 @@ def appeal(party: Party, *, words: str, at: datetime) -> Appeal:
     """The owner's holds the block until it is decided; a reader's leaves the picture as it is, and the version of the
     case too: however many there are, they keep no moderator from deciding. Raises `CannotAppeal`.
     """
+    if isinstance(party, Report) and party.pk is None and not folding.keep(party):
+        raise CannotAppeal(Refusal.NOTHING)
     with locked(case_of(party).pk, at=at) as case:
         remedy = remedy_of(type(party)._default_manager.get(pk=party.pk), at=at)
         if remedy.refusal or remedy.decision is None:

@@ -7,13 +7,14 @@ from moderation import alerts, reporters
 from moderation.actions.locking import locked, move
 from moderation.actions.reports import open_case
 from moderation.models import OPEN_STATES, Alert, Case, Notice, Notifier
-from moderation.owed import letters
+from moderation.owed import letters, senders
 from moderation.owed.remedies import standing_block
+from moderation.reporters.address import Networks
 
 
 def give_notice(
     image: Image, *, at: datetime, address: str, reason: str, explanation: str, language: str, name: str = "",
-    email: str = "", nonce: str = "", held: str = "",
+    email: str = "", nonce: str = "", held: str = "", networks: Networks | None = None,
 ) -> Notice:  # fmt: skip
     """`held`, one of `Notice.Held`, stores it without a letter and below the desk's list. Without name and e-mail only
     about a minor; the database says so. A picture that a moderator has hidden already needs no new decision.
@@ -21,6 +22,8 @@ def give_notice(
     with locked(open_case(image, at=at).pk, at=at) as case:
         if nonce and Notice.objects.filter(nonce=nonce).exists():
             held, nonce = held or Notice.Held.REPLAY, ""
+        elif not held and senders.is_over(networks, at=at):
+            held = Notice.Held.RATE
         standing = standing_block(case) if case.state == Case.State.CONFIRMED and not held else None
         notice = Notice.objects.create(
             case=case, at=at, address=address, reason=reason, explanation=explanation, language=language,

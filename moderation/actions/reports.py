@@ -1,13 +1,14 @@
 """What readers do: report a picture, and take the report back."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from articles.models import Article, Image
-from moderation import reporters
+from moderation import folding, reporters
 from moderation.actions.locking import locked
 from moderation.actions.looks import look_again, take, weigh
 from moderation.models import OPEN_STATES, Case, Report
@@ -20,6 +21,10 @@ SENT = (
 
 class _WasHere(Exception):
     """This person has filed a report in this round, or somebody has used this nonce."""
+
+
+class _TooMany(Exception):
+    """It counts for nothing, and enough of such are stored."""
 
 
 def open_case(image: Image, *, at: datetime) -> Case:
@@ -41,19 +46,24 @@ def file_report(
 ) -> Report:  # fmt: skip
     """The person's report in this round: a new one, or the one they had filed before, live again if withdrawn.
 
-    `held`, one of `Report.Held`, stores it without letting it count. `known` is the picture's case, where the caller
-    has just read it. May not run inside a transaction.
+    `held`, one of `Report.Held`, stores it without letting it count, as long as not too many of such are stored; then
+    it is only counted, and the report given back is in no table. `known` is the picture's case, where the caller has
+    just read it. May not run inside a transaction.
     """
     report = Report(
         held=held, nonce=nonce or reporters.new_nonce(), reason=reason, text=text, article=article, at=at
     )  # fmt: skip
     case = known or Case.objects.filter(image_id=image.pk).first()
     try:
-        has_looked = _file(report, image, case, rid, origin)
-    except _WasHere:
-        case, has_looked = open_case(image, at=at), False
-        _sign(report, case, rid, origin)
-        report = _file_again(report)
+        try:
+            has_looked = _file(report, image, case, rid, origin)
+        except _WasHere:
+            case, has_looked = open_case(image, at=at), False
+            _sign(report, case, rid, origin)
+            report = _file_again(report, origin)
+    except _TooMany:
+        report.case = open_case(image, at=at)
+        return folding.fold(report)
     if not has_looked and (case is None or case.state in OPEN_STATES):
         look_again(report.case_id, at=at)
     return report
@@ -70,6 +80,7 @@ def _file(report: Report, image: Image, case: Case | None, rid: str, origin: rep
         mine = take(image.pk) if case is None or case.state in OPEN_STATES else None
         _sign(report, mine or case or Case.objects.get(image_id=image.pk), rid, origin)
         report.examined_at = report.at if mine else None
+        _keep_to_the_bound(report, origin)
         try:
             report.save(force_insert=True)
         except IntegrityError as known:
@@ -82,6 +93,8 @@ def _file(report: Report, image: Image, case: Case | None, rid: str, origin: rep
 
 def _sign(report: Report, case: Case, rid: str, origin: reporters.Origin) -> None:
     report.case, report.round = case, case.round
+    if report.held:
+        origin = replace(origin, networks=None, site="", pseudonym="")
     for name, value in reporters.marks(case, rid, origin, at=report.at).items():
         setattr(report, name, value)
     if report.held:
@@ -94,7 +107,14 @@ def _hold(report: Report, why: str) -> None:
     report.net24 = report.net16 = report.referrer = report.sealed = ""
 
 
-def _file_again(report: Report) -> Report:
+def _keep_to_the_bound(report: Report, origin: reporters.Origin) -> None:
+    """What counts is always stored, and so is what somebody sends again who is known here. Raises `_TooMany`."""
+    mine = Report.objects.filter(case=report.case, round=report.round, person_key=report.person_key)
+    if report.held and not mine.exists() and folding.is_full(report.case, origin, at=report.at):
+        raise _TooMany
+
+
+def _file_again(report: Report, origin: reporters.Origin) -> Report:
     """The one that this person filed before, live again where it was not. Or a new one, set aside, when only the nonce
     was known, and was somebody else's."""
     report.examined_at = None
@@ -103,6 +123,8 @@ def _file_again(report: Report) -> Report:
     if before is None:
         report.nonce = reporters.new_nonce()
         _hold(report, report.held or Report.Held.REPLAY)
+        with transaction.atomic():
+            _keep_to_the_bound(report, origin)
         Report.objects.bulk_create([report], ignore_conflicts=True)
         before = mine.get()
     if before.withdrawn_at or (before.held and not report.held):
@@ -122,6 +144,8 @@ def _revive(report: Report, again: Report) -> None:
 
 def withdraw(report: Report, *, at: datetime) -> bool:
     """The reader takes the report back; False when they already had. A blocked picture stays blocked."""
+    if report.pk is None and not folding.keep(report):
+        return False
     with locked(report.case_id, at=at):
         live = Report.objects.filter(pk=report.pk, withdrawn_at=None)
         return bool(live.update(withdrawn_at=at, examined_at=None))

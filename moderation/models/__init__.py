@@ -6,6 +6,7 @@ from moderation.models.case import OPEN_STATES, SHOWN_STATES, Case
 from moderation.models.chain_head import ChainHead
 from moderation.models.copies import Likeness, Listing, StoredFingerprint
 from moderation.models.decision import AUTOMATIC, Decision, DecisionStands
+from moderation.models.folded import Folded
 from moderation.models.journal import Journal
 from moderation.models.letter import MOST_ATTEMPTS, Letter
 from moderation.models.notice import Notice, Notifier
@@ -31,6 +32,7 @@ __all__ = [
     "ChainHead",
     "Decision",
     "DecisionStands",
+    "Folded",
     "Journal",
     "Letter",
     "Likeness",

@@ -9,10 +9,12 @@ from moderation.models.case import Case
 from moderation.models.decision import Decision
 from moderation.models.reason import Reason
 
+RECEIPT_ALPHABET, RECEIPT_LENGTH = "23456789ABCDEFGHJKMNPQRSTUVWXYZ", 12  # without look-alikes
+
 
 def random_receipt() -> str:
-    """A receipt that a reader can type: 12 characters without look-alikes, about 59 bits."""
-    return "".join(secrets.choice("23456789ABCDEFGHJKMNPQRSTUVWXYZ") for _place in range(12))
+    """A receipt that a reader can type: about 59 bits."""
+    return "".join(secrets.choice(RECEIPT_ALPHABET) for _place in range(RECEIPT_LENGTH))
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -42,6 +44,7 @@ class Report(models.Model):
         FAST = "fast", _("sent sooner than anybody reads")
         RATE = "rate", _("one of too many in an hour")
         MUTED = "muted", _("sent by somebody muted for unfounded reports")
+        MANY = "many", _("one of more than are kept of what looks like a machine")
 
     class Settled(models.TextChoices):
         """What the desk's decision made of a report that counted."""
@@ -97,6 +100,7 @@ class Report(models.Model):
         ]
         indexes = [
             models.Index(fields=["case"], condition=models.Q(examined_at__isnull=True), name="report_unexamined"),
+            models.Index(fields=["case", "round"], condition=~models.Q(held=""), name="report_that_is_held"),
             models.Index(fields=["case", "round", "at"], condition=~models.Q(text=""), name="report_with_words"),
             models.Index(fields=["at"], name="report_by_time"),
         ]

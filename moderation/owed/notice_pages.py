@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article, Image
-from moderation import actions, receipts
+from moderation import actions, receipts, reporters
 from moderation.models import Notice
 from moderation.owed import senders
 from moderation.owed.addresses import NotOurs, picture_at
@@ -47,7 +47,15 @@ def _file(request: HttpRequest, at: datetime) -> HttpResponse:
     words = form.cleaned_data
     nonce, held = senders.nonce_and_held(request, token=words["token"], trap=words["website"], at=at)
     given = {name: words[name] for name in ("address", "reason", "explanation", "name", "email")}
-    notice = actions.give_notice(image, at=at, language=(get_language() or "fr")[:2], nonce=nonce, held=held, **given)
+    notice = actions.give_notice(
+        image,
+        at=at,
+        language=(get_language() or "fr")[:2],
+        nonce=nonce,
+        held=held,
+        networks=reporters.networks_of(request),
+        **given,
+    )
     return SeeOther(reverse("notice", args=[notice.code]))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.site.public import public_page
-from moderation import actions, receipts
+from moderation import actions, folding, receipts
 from moderation.models import Decision, Notice, Report, Statement
 from moderation.owed.forms import AppealForm
 from moderation.owed.remedies import CannotAppeal, Party, Remedy, case_of, own_appeals, remedy_of, standing_block
@@ -28,6 +28,8 @@ CODES = {"report": "receipt", "statement": "code", "notice": "code"}
 
 def party_with(of: str, code: str) -> Any:
     found = FOUND[of].filter(**{CODES[of]: code}).first()
+    if found is None and of == "report":
+        found = folding.unfold(code)
     if found is None:
         raise Http404
     return found

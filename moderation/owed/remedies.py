@@ -60,6 +60,8 @@ def remedy_of(party: Party, *, at: datetime) -> Remedy:
 
 
 def own_appeals(party: Party) -> "QuerySet[Appeal]":
+    if party.pk is None:  # a report that was only counted
+        return Appeal.objects.none()
     names = {Report: "report", Statement: "statement", Notice: "notice"}
     return Appeal.objects.filter(**{names[type(party)]: party})
 

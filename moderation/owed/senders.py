@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.http import HttpRequest
 
 from moderation import reporters
 from moderation.models import Notice
+from moderation.reporters.address import Networks
 from moderation.reporters.limits import limits
 
 FORM = "notice"  # what the token is for, where a report's names its picture
@@ -23,8 +23,7 @@ def nonce_and_held(request: HttpRequest, *, token: str, trap: str, at: datetime)
         form = reporters.read_token(token, image=FORM)
     except reporters.BadToken:
         return "", Notice.Held.TOKEN
-    held = _why_held(request, at.timestamp() - form.at, trap)
-    return form.nonce, held or (Notice.Held.RATE if _is_over(request, at) else "")
+    return form.nonce, _why_held(request, at.timestamp() - form.at, trap)
 
 
 def _why_held(request: HttpRequest, seconds: float, trap: str) -> str:
@@ -37,9 +36,7 @@ def _why_held(request: HttpRequest, seconds: float, trap: str) -> str:
     return Notice.Held.LATE if seconds > LATEST_SECONDS else ""
 
 
-@transaction.atomic
-def _is_over(request: HttpRequest, at: datetime) -> bool:
+def is_over(networks: Networks | None, *, at: datetime) -> bool:
     """As many an hour of one network as reports, counted apart. Nothing is counted by the e-mail: it is not proved,
-    so whoever named another's would silence them."""
-    origin = reporters.Origin(networks=reporters.networks_of(request))
-    return reporters.is_over(reporters.new_nonce(), origin, at=at, purpose=f"{FORM} ")
+    so whoever named another's would silence them. Needs a transaction."""
+    return reporters.is_over("", reporters.Origin(networks=networks), at=at, purpose=f"{FORM} ")

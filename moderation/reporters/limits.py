@@ -22,6 +22,7 @@ class Limits:
     unfounded_times: int  # and this many times as many as were upheld
     mute_after: int  # reports rejected that were sent after the warning
     mute_days: int
+    stored_of_held: int  # of one picture and round: what is held beyond it is only counted
 
 
 def limits() -> Limits:

@@ -14,7 +14,7 @@ from moderation.reporters import address, keys
 from moderation.reporters.browser import Browser, browser_of, new_browser
 from moderation.reporters.form import BadToken, Token, new_nonce, read_token
 from moderation.reporters.limits import limits
-from moderation.reporters.origin import UNKNOWN, Origin
+from moderation.reporters.origin import Origin
 from moderation.reporters.reputation import standing
 
 HOUR = 3600
@@ -44,7 +44,7 @@ def sender(request: HttpRequest, *, image: str, words: Mapping[str, str], at: da
         form = read_token(words["token"], image=image)
     except BadToken:
         form = None
-    held, origin = _why_held(request, browser, form, words["website"], at), UNKNOWN
+    held, origin = _why_held(request, browser, form, words["website"], at), Origin(networks=networks_of(request))
     if browser and form and not held:
         origin, held = _weighed(request, browser, form, words, at)
     return Sender(

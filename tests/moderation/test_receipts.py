@@ -1,11 +1,16 @@
 """What a reader learns with a receipt."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from articles.models import Image
-from moderation import actions
+from moderation import actions, reporters
 from moderation.models import Report
+from moderation.reporters.address import Networks
 from tests import cast
 from tests.cast import NOON
 
@@ -23,6 +28,10 @@ def page(report: Report, language: str = "fr") -> str:
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Robots-Tag"] == "noindex"
     return answer.content.decode()
+
+
+def origin(number: int) -> reporters.Origin:
+    return reporters.Origin(networks=Networks(near=f"10.{number}.0.0/24", wide=f"10.{number}.0.0/16"))
 
 
 def blocked(*reports: str) -> tuple[Image, Report]:
@@ -71,6 +80,35 @@ def test_a_report_set_aside_tells_the_same_as_one_that_counts() -> None:
     counted, held = cast.report(image, "rita"), cast.report(image, "sami", held=Report.Held.TOKEN)
 
     assert page(counted).replace(counted.receipt, "") == page(held).replace(held.receipt, "")
+
+
+def test_what_only_leads_to_a_decision_is_not_told_nor_is_the_minute() -> None:
+    image, mona = cast.image(), cast.staff("mona")
+    report = cast.report(image)
+    before = page(report)
+
+    actions.put_on_hold(image, by=mona, at=NOON + timedelta(hours=1), note="Vu")
+    actions.set_aside(image, by=mona, at=NOON + timedelta(hours=2), note="Vu")
+    block = actions.block(image, by=mona, at=NOON + timedelta(hours=3), note="Vu")
+    assert block
+    actions.undo(block, by=mona, at=NOON + timedelta(hours=3, seconds=9))
+
+    assert page(report) == before
+    assert "02/03/2026" in before
+    assert not re.search(r"02/03/2026 ?\d|\d\d:\d\d", before)
+
+
+def test_a_picture_that_the_rule_holds_is_told_like_one_that_nobody_else_reported(settings: Settings) -> None:
+    settings.MODERATION_PROFILE = "robust"
+    image, alone = cast.image(), cast.image()
+    one = cast.report(alone)
+    many = [cast.report(image, f"reader {number}", origin=origin(number)) for number in range(30)]
+
+    actions.settle_open_cases(NOON + timedelta(minutes=5))
+
+    image.case.refresh_from_db()
+    assert image.case.state == "held"
+    assert page(many[0]).replace(many[0].receipt, "") == page(one).replace(one.receipt, "")
 
 
 def test_a_receipt_may_be_typed_in_small_letters() -> None:

@@ -1,6 +1,7 @@
 """Pictures with a decision that somebody may contest."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -32,9 +33,9 @@ def rejected_by(user: User, *, at: datetime = NOON, reporters: int = 1) -> list[
     return reports
 
 
-def notice(image: Image | None = None, *, at: datetime = NOON, **values: str) -> Notice:
+def notice(image: Image | None = None, *, at: datetime = NOON, **values: Any) -> Notice:
     facts = {"address": "https://newsroom.example/fr/", "reason": "copyright", "explanation": "Ma photo."}
-    given = {"name": "Nadia Notifier", "email": "nadia@notifier.example", "language": "fr"}
+    given: dict[str, Any] = {"name": "Nadia Notifier", "email": "nadia@notifier.example", "language": "fr"}
     return actions.give_notice(image or cast.image(), at=at, **{**facts, **given, **values})
 
 

@@ -138,6 +138,17 @@ def test_a_form_sent_twice_is_set_aside_the_second_time() -> None:
     assert sorted(Notice.objects.values_list("held", flat=True)) == ["", "replay"]
 
 
+def test_a_form_sent_twice_uses_up_nobody_s_bound() -> None:
+    image, token = shown_picture(), senders.issue_token(at=timezone.now() - timedelta(minutes=1))
+
+    with bounded(hourly_of_person=1, hourly_of_near=2, hourly_of_wide=2):
+        for _time in range(5):
+            send(at_page(image), token=token)
+        send(at_page(image))
+
+    assert sorted(Notice.objects.values_list("held", flat=True)) == ["", "", *["replay"] * 4]
+
+
 def test_nobody_s_mailbox_is_filled_by_the_form() -> None:
     image = shown_picture()
     for _time in range(8):
