@@ -112,7 +112,8 @@ def _too_late(pk: int, answer: str) -> str:
     last = fresh.case.decisions.select_related("by").first()
     what = in_words(last) if last else fresh.case.get_state_display()
     told = _("Nothing changed, because meanwhile: %(what)s.") % {"what": what}
-    return f"{told} {_('Your note was: “%s”') % answer}"
+    words = _("Your note was: “%s”") % answer
+    return f"{told} {words}"
 
 
 def _who(request: HttpRequest) -> Any:

@@ -132,7 +132,8 @@ def _too_late(case: Case, seen: int, *, note: str) -> str:
     last = case.decisions.select_related("by").first()
     what = in_words(last) if last else fresh.get_state_display()
     told = _("Nothing changed, because meanwhile: %(what)s.") % {"what": what}
-    return f"{told} {_('Your note was: “%s”') % note}" if note else told
+    words = _("Your note was: “%s”") % note
+    return f"{told} {words}" if note else told
 
 
 def _answer(request: HttpRequest, outcomes: Sequence[Outcome], *, note: str = "") -> HttpResponse:

@@ -37,11 +37,11 @@ MOMENTS = ("moderation.actions.reports.weigh", "moderation.log.decide", "article
 
 
 @contextmanager
-def server(var: Path, *, die_at: str) -> Iterator[Address]:
-    """The very command of `make run`, but with one worker, which dies in that moment and with it the server."""
+def server(var: Path, *, die_at: str, workers: int = 1) -> Iterator[Address]:
+    """The very command of `make run`, but with workers that die in that moment and with them the server."""
     address = Address(host="127.0.0.1", port=free_port())
     _site, command = next(commands(address, reload=False))
-    command = [*command[:-1], "--workers", "1", "tests.moderation.dying:application"]
+    command = [*command[:-1], "--workers", f"{workers}", "tests.moderation.dying:application"]
     env = environment(var) | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DIE_AT": die_at}
     group = Group()
     group.start("the site", command, env)

@@ -103,6 +103,23 @@ def test_words_in_the_note_go_with_the_key(queue: Page) -> None:
     assert Decision.objects.get().grounds == "Haine · Un appel à la haine."
 
 
+def test_what_twenty_articles_show_is_blocked_by_keys_only_after_the_tick(queue: Page, three: dict[str, Case]) -> None:
+    for article in cast.many_published(19):
+        cast.illustrate(article, three["Le phare"].image)
+    queue.reload()
+    logo = line(queue, "Le phare")
+
+    press(queue, "j", "Shift+B", "5")
+    expect(logo).to_contain_text("20 articles montrent cette image. Cochez que vous le savez")
+    assert not Decision.objects.exists()
+    logo.get_by_label("La masquer dans tous ces articles").focus()
+    press(queue, "Space", "Shift+B", "5")
+
+    told(queue, "L’image est masquée.")
+    expect(logo).to_have_count(0)
+    assert (Decision.objects.get().reason, Image.objects.get(alt="Le phare").is_blocked) == (Reason.HATE, True)
+
+
 def test_escape_leaves_the_reasons_without_a_decision(queue: Page) -> None:
     press(queue, "j", "Shift+B", "Escape", "5")
 

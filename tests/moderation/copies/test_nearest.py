@@ -34,6 +34,25 @@ def test_every_planted_neighbour_at_31_bits_is_found_among_thousands() -> None:
     assert found == [[(5000 + number, SAME)] for number in range(300)]
 
 
+def test_a_neighbour_is_found_wherever_its_bits_differ() -> None:
+    """All 31, and all 63, in any one word of the hash, or spread evenly over all four."""
+    chance = np.random.default_rng(11)
+    asked = chance.integers(0, 2, 256, dtype=np.uint8)
+    shelf = Shelf()
+    spread = [chance.choice(256, SAME, replace=False)]
+    for number in (SAME, LIKELY):
+        spread += [64 * word + chance.choice(64, number, replace=False) for word in range(4)]
+        spread.append(np.arange(number) * 4)
+    for key, places in enumerate(spread):
+        changed = asked.copy()
+        changed[places] ^= 1
+        shelf.add([key], [packed(changed)])
+
+    found = {near.key: near.distance for near in shelf.near(packed(asked), most=LIKELY)}
+
+    assert found == {key: len(places) for key, places in enumerate(spread)}
+
+
 def test_32_bits_are_too_many_for_a_copy_and_64_for_a_possible_one() -> None:
     chance = np.random.default_rng(7)
     asked = chance.integers(0, 2, 256, dtype=np.uint8)
