@@ -5,6 +5,7 @@ from pytest_django.fixtures import Settings
 
 from articles.models import Image
 from moderation import actions, alerts
+from moderation.alerts import words
 from moderation.models import Alert, Decision, Purge, Reason
 from tests import cast
 from tests.cast import NOON
@@ -102,3 +103,17 @@ def test_a_cache_that_does_not_follow_is_told_after_five_minutes_once_a_picture(
         alerts.tell_of_red_lights(NOON + timedelta(minutes=minutes))
 
     assert (before, told()) == ([], [("purge", "mail"), ("purge", "webhook")])
+
+
+def test_a_flood_of_grave_pictures_is_gathered_into_one_alert_that_says_how_many_wait() -> None:
+    for number in range(14):
+        cast.report(cast.image(), f"reader {number}", reason=Reason.MINOR, at=NOON + timedelta(seconds=number))
+
+    one_by_one = Alert.objects.filter(channel="mail", case__isnull=False)
+    together = Alert.objects.get(channel="mail", case=None)
+
+    assert one_by_one.count() == 10
+    assert together.due_at == NOON + timedelta(minutes=10)
+    assert "(14)" in words.subject_of(together)
+    assert "(14)" in words.text_of(together, at=together.due_at)
+    assert words.facts_of(together)["pictures"] == 14
