@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, override
@@ -19,6 +21,7 @@ SUBJECTS = {
     "statement": gettext_noop("A picture of yours has been hidden"),
     "received": gettext_noop("We have received your notice"),
     "decided": gettext_noop("Your notice: the decision"),
+    "decisions": gettext_noop("Your notices: the decisions"),
     "answer": gettext_noop("Your appeal: the decision"),
 }
 PAGES = {Statement: "statement", Notice: "notice"}
@@ -56,15 +59,34 @@ def notifier_of(notice: Notice) -> Recipient | None:
 
 def confirm(notice: Notice, *, at: datetime) -> None:
     who = None if notice.held else notifier_of(notice)
-    if who and Letter.objects.filter(to=who.address, at__gt=at - timedelta(days=1)).count() < MOST_A_DAY:
+    if who and not _has_enough(who, at):
         _write("received", who, about=notice, at=at)
 
 
 def tell_decision(notice: Notice, decision: Decision, *, at: datetime) -> None:
     who = notifier_of(notice)
-    if who:
+    if who and _has_enough(who, at):
+        _sum_up(notice, who, at=at)
+    elif who:
         is_hidden = decision.state_after == Case.State.CONFIRMED
         _write("decided", who, about=notice, at=at, decision=decision, is_hidden=is_hidden)
+
+
+def _has_enough(who: Recipient, at: datetime) -> bool:
+    """Whoever writes an address in capitals writes to the same person."""
+    return Letter.objects.filter(to__iexact=who.address, at__gt=at - timedelta(days=1)).count() >= MOST_A_DAY
+
+
+def _sum_up(notice: Notice, who: Recipient, *, at: datetime) -> None:
+    """A line in the letter that goes out a day after the first: where each notice stands, which is true whatever is
+    decided or undone until then."""
+    with override(who.language):
+        subject, address = gettext(SUBJECTS["decisions"]), settings.SITE_URL + reverse("notice", args=[notice.code])
+        body = render_to_string("moderation/letters/decisions.txt", {"address": address})
+    waiting = Letter.objects.filter(to__iexact=who.address, subject=subject, sent_at=None, attempts=0)
+    if not waiting.update(body=Concat("body", Value(f"{address}\n"))):
+        due = at + timedelta(days=1)
+        Letter.objects.create(to=who.address, language=who.language, subject=subject, body=body, at=at, due_at=due)
 
 
 def tell_outcome(appeal: Appeal, *, at: datetime, is_granted: bool, answer: str) -> None:

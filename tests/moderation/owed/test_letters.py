@@ -159,3 +159,28 @@ def test_letters_are_forgotten_a_month_after_they_were_sent() -> None:
     forget_who(NOON + timedelta(days=31))
 
     assert (before, Letter.objects.count()) == (1, 0)
+
+
+def test_many_decisions_for_one_address_are_five_letters_and_one_that_sums_up() -> None:
+    mona = cast.staff("mona")
+    given = [notice(email="Nadia@Notifier.example" if number % 2 else "nadia@notifier.example") for number in range(9)]
+    Letter.objects.all().delete()
+
+    for one in given:
+        actions.restore(one.case.image, by=mona, at=NOON, note="Vu")
+
+    last = Letter.objects.get(due_at=NOON + timedelta(days=1))
+    assert Letter.objects.count() == 6
+    assert [one.code in last.body for one in given] == [False] * 5 + [True] * 4
+    assert last.subject == "Vos notifications : les décisions"
+
+
+def test_what_is_summed_up_is_sent_a_day_later() -> None:
+    image, mona = cast.image(), cast.staff("mona")
+    for _time in range(8):
+        notice(image)
+
+    actions.restore(image, by=mona, at=NOON, note="Vu")
+    send_due(NOON + timedelta(days=1))
+
+    assert len(mail.outbox) == 6
