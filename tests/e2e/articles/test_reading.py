@@ -150,6 +150,8 @@ def test_no_page_loads_anything_from_elsewhere_or_against_the_policy(
 
     assert [url for url in asked if not url.startswith(live_server.url)] == []
     assert [text for text in complaints if "Content Security Policy" in text] == []
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))")
+    assert [text for text in complaints if "Content Security Policy" in text]  # or nothing above would have been heard
 
 
 @pytest.mark.parametrize(("edition", "onward"), [("fr", 1), ("ar", -1)])
