@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from moderation import actions
 from moderation.models import Case, Decision, Reason, Report
 from tests import cast
 from tests.cast import NOON
+from tests.moderation.owed.appealing import appealed, notice
 
 pytestmark = pytest.mark.django_db
 QUEUE = reverse("admin:moderation_case_changelist")
@@ -204,6 +206,30 @@ def test_the_case_page_shows_reports_and_decisions(mona: Client) -> None:
 
     assert "C&#x27;est ma &lt;sœur&gt;." in page
     assert "Confirmé." in page
+
+
+def test_a_line_says_what_formal_notices_and_objections_ask_for(mona: Client) -> None:
+    given = notice(reported().image, explanation="Cette photographie est <de moi>.")
+    objection = appealed(User.objects.get(username="mona"))
+
+    page = mona.get(QUEUE).content.decode()
+
+    for asked, words in ((given, "Cette photographie est &lt;de moi&gt;."), (objection, objection.words)):
+        assert words in page
+        assert reverse(f"admin:moderation_{asked._meta.model_name}_change", args=[asked.pk]) in page
+
+
+def test_whoever_may_not_read_notices_and_objections_sees_none_of_their_words(client: Client) -> None:
+    given, objection = notice(), appealed(cast.staff("mona"))
+    reader = User.objects.create(username="remi", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_case"))
+    client.force_login(reader)
+
+    page = client.get(QUEUE).content.decode()
+
+    assert page.count('class="queue-line') == 2
+    assert given.explanation not in page
+    assert objection.words not in page
 
 
 @pytest.mark.parametrize("page", ["add", "delete"])
