@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, ArticleImage, Image
 from articles.site.public import public_page
-from moderation import actions, folding, receipts, reporters
+from moderation import actions, folding, receipts, reportable, reporters
 from moderation.forms import ReportForm
 from moderation.models import Report
 from moderation.owed.remedies import own_appeals, remedy_of
@@ -82,14 +82,13 @@ def not_ahead(view: View) -> View:
 @small_form
 def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     at = timezone.now()
-    image = _reportable(uuid, at)
-    return _file(request, image, at) if request.method == "POST" else _open(request, image, at)
+    return _file(request, uuid, at) if request.method == "POST" else _open(request, _reportable(uuid, at), at)
 
 
 def _reportable(uuid: UUID, at: datetime) -> Image:
     """A picture that readers have seen. Blocked or not: nobody can tell from here."""
     places = ArticleImage.objects.filter(image=OuterRef("pk"), article__in=Article.objects.published(at))
-    return get_object_or_404(Image.objects.select_related("case").filter(Exists(places)), uuid=uuid)
+    return get_object_or_404(Image.objects.filter(Exists(places)), uuid=uuid)
 
 
 def _article(image: Image, number: int | None, at: datetime) -> Article | None:
@@ -111,18 +110,20 @@ def _open(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
     return response
 
 
-def _file(request: HttpRequest, image: Image, at: datetime) -> HttpResponse:
+def _file(request: HttpRequest, uuid: UUID, at: datetime) -> HttpResponse:
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _refuse(request, form, image)
+        return _refuse(request, form, _reportable(uuid, at))
     words = form.cleaned_data
-    sender = reporters.sender(request, image=str(image.uuid), words=words, at=at)
+    sender = reporters.sender(request, image=str(uuid), words=words, at=at)
+    shown = reportable.find(uuid, article=sender.article, at=at)
+    if shown is None:
+        raise Http404
     filed = actions.file_report(
-        image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at,
-        article=_article(image, sender.article, at), nonce=sender.nonce, held=sender.held,
-        origin=sender.origin, known=getattr(image, "case", None),
+        shown.image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at, article=shown.article,
+        nonce=sender.nonce, held=sender.held, origin=sender.origin, known=shown.case,
     )  # fmt: skip
-    return _thank(request, image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
+    return _thank(request, shown.image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
 
 
 def _wants_json(request: HttpRequest) -> bool:

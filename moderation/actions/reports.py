@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from articles.models import Article, Image
+from articles.models import Image
 from moderation import folding, reporters
 from moderation.actions.locking import locked
 from moderation.actions.looks import look_again, take, weigh
@@ -15,7 +15,8 @@ from moderation.models import OPEN_STATES, Case, Report
 
 # What a report that is sent again brings into the row there is.
 SENT = (
-    "held", "nonce", "reason", "text", "article", "at", "quality", "accuracy", "net24", "net16", "referrer", "sealed",
+    "held", "nonce", "reason", "text", "article_id", "at", "quality", "accuracy", "net24", "net16", "referrer",
+    "sealed",
 )  # fmt: skip
 
 
@@ -41,17 +42,17 @@ def _make_case(image: Image, *, at: datetime) -> None:
 
 
 def file_report(
-    image: Image, *, rid: str, reason: str, at: datetime, text: str = "", article: Article | None = None,
+    image: Image, *, rid: str, reason: str, at: datetime, text: str = "", article: int | None = None,
     nonce: str = "", held: str = "", origin: reporters.Origin = reporters.UNKNOWN, known: Case | None = None,
 ) -> Report:  # fmt: skip
     """The person's report in this round: a new one, or the one they had filed before, live again if withdrawn.
 
     `held`, one of `Report.Held`, stores it without letting it count, as long as not too many of such are stored; then
     it is only counted, and the report given back is in no table. `known` is the picture's case, where the caller has
-    just read it. May not run inside a transaction.
+    just read it, as `reportable` does; `article` is the id of the one that shows it. May not run inside a transaction.
     """
     report = Report(
-        held=held, nonce=nonce or reporters.new_nonce(), reason=reason, text=text, article=article, at=at
+        held=held, nonce=nonce or reporters.new_nonce(), reason=reason, text=text, article_id=article, at=at
     )  # fmt: skip
     case = known or Case.objects.filter(image_id=image.pk).first()
     try:
@@ -78,6 +79,8 @@ def _file(report: Report, image: Image, case: Case | None, rid: str, origin: rep
         if case is None:
             _make_case(image, at=report.at)
         mine = take(image.pk) if case is None or case.state in OPEN_STATES else None
+        if mine and case and mine.network_secret_id == case.network_secret_id:
+            mine.network_secret = case.network_secret
         _sign(report, mine or case or Case.objects.get(image_id=image.pk), rid, origin)
         report.examined_at = report.at if mine else None
         _keep_to_the_bound(report, origin)
@@ -109,8 +112,10 @@ def _hold(report: Report, why: str) -> None:
 
 def _keep_to_the_bound(report: Report, origin: reporters.Origin) -> None:
     """What counts is always stored, and so is what somebody sends again who is known here. Raises `_TooMany`."""
+    if not report.held:
+        return
     mine = Report.objects.filter(case=report.case, round=report.round, person_key=report.person_key)
-    if report.held and not mine.exists() and folding.is_full(report.case, origin, at=report.at):
+    if not mine.exists() and folding.is_full(report.case, origin, at=report.at):
         raise _TooMany
 
 

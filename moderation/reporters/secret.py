@@ -3,10 +3,16 @@
 import secrets
 from datetime import datetime, timedelta
 
+from django.db.models import IntegerField
+
 from moderation.models import Case, NetworkSecret
+from moderation.prepared import Prepared, Slot
 
 SPAN = timedelta(days=30)
 KEPT = timedelta(days=60)
+
+
+_values = Prepared(lambda: NetworkSecret.objects.filter(pk=Slot("period", IntegerField())).values_list("value"))
 
 
 def period(at: datetime) -> int:
@@ -16,12 +22,11 @@ def period(at: datetime) -> int:
 def current(at: datetime) -> NetworkSecret:
     """Made by whoever needs it first; of two firsts the database takes one."""
     number = period(at)
-    found = NetworkSecret.objects.filter(pk=number).first()
-    if found is None:
-        made = NetworkSecret(pk=number, value=secrets.token_hex(32))
-        NetworkSecret.objects.bulk_create([made], ignore_conflicts=True)
-        found = NetworkSecret.objects.get(pk=number)
-    return found
+    for (value,) in _values.rows(period=number):
+        return NetworkSecret(period=number, value=value)
+    made = NetworkSecret(pk=number, value=secrets.token_hex(32))
+    NetworkSecret.objects.bulk_create([made], ignore_conflicts=True)
+    return NetworkSecret.objects.get(pk=number)
 
 
 def of_case(case: Case, at: datetime) -> NetworkSecret:
