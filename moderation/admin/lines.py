@@ -176,7 +176,7 @@ def _reach(case: Case) -> dict[str, Any]:
     if limit.score:
         share = limit.grave_share if case.is_grave else 1000
         return {"code": "score", "have": case.score, "need": limit.score * times * share // 1000}
-    return {"code": "people", "have": case.people, "need": limit.people * times}
+    return {"code": "people", "have": case.score // 1000, "need": limit.people * times}  # each weighs one
 
 
 def lines_of(cases: Sequence[Case], *, now: datetime, places: int = PLACES_SHOWN) -> list[CaseLine]:

@@ -52,6 +52,14 @@ def test_a_report_on_a_blocked_picture_is_counted_in_the_same_moment() -> None:
     assert (Case.objects.get().people, line(image).people) == (3, 4)
 
 
+def test_reasons_that_only_queue_bring_a_picture_no_nearer_to_a_block() -> None:
+    image = cast.image()
+    cast.crowd(image, "rita", "sami", reason=Reason.COPYRIGHT)
+    cast.report(image, "lea", reason=Reason.HATE)
+
+    assert (line(image).people, line(image).why) == (3, "1 / 3 lecteurs")
+
+
 def test_published_articles_come_first_and_an_unpublished_one_is_linked_at_the_desk() -> None:
     image, draft, public = cast.image(), cast.article("Brouillon"), cast.published("En ligne")
     for article in (draft, public):
