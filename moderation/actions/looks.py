@@ -7,6 +7,7 @@ from django.db.models import F
 
 from moderation import alerts, log, rules
 from moderation.actions.showing import hide
+from moderation.actions.tallying import tally
 from moderation.actions.weighing import decide_by_rule, stored_reports
 from moderation.models import OPEN_STATES, Alert, Case, Decision, Report
 
@@ -56,11 +57,18 @@ def _examine(pk: int, *, at: datetime) -> bool:
     return True
 
 
+def look_at_one(case: Case, report: Report) -> None:
+    """At a report that was just filed for a locked case: at all others too only where it may lead to anything."""
+    if not tally(case, report):
+        weigh(case, at=report.at)
+
+
 def weigh(case: Case, *, at: datetime) -> None:
     """Counts the reports of a locked case and, while it is open, does what the rule makes of them."""
     known = stored_reports(case)
     verdict = decide_by_rule(case, known, at=at)
     counts: dict[str, object] = {"people": len(known.live), "score": verdict.score, "is_grave": verdict.is_grave}
+    counts["scored_by"] = verdict.rule_version
     counts |= {"look_at": verdict.look_at, "last_reported_at": known.last_at or case.last_reported_at}
     if case.state in OPEN_STATES:  # what we set aside the desk shall see too
         counts["state"] = _state_by_reports(case, is_reported=known.is_reported)

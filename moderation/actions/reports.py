@@ -10,7 +10,7 @@ from django.db.models import Q
 from articles.models import Image
 from moderation import folding, reporters
 from moderation.actions.locking import locked
-from moderation.actions.looks import look_again, take, weigh
+from moderation.actions.looks import look_again, look_at_one, take
 from moderation.models import OPEN_STATES, Case, Report
 
 # What a report that is sent again brings into the row there is.
@@ -89,7 +89,7 @@ def _file(report: Report, image: Image, case: Case | None, rid: str, origin: rep
         except IntegrityError as known:
             raise _WasHere from known
         if mine:
-            weigh(mine, at=report.at)
+            look_at_one(mine, report)
     # Where locked rows are not skipped, nobody left while we held the case.
     return mine is not None and not connection.features.has_select_for_update_skip_locked
 

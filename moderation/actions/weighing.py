@@ -39,14 +39,14 @@ def stored_reports(case: Case) -> Stored:
 
 def present_verdict(case: Case, *, at: datetime) -> Verdict:
     """What the rule makes of the case, with each term of its score. Changes nothing."""
-    return rules.verdict(stored_reports(case).live, _standing(case), usual.traffic(at), limits(), at=at)
+    return rules.verdict(stored_reports(case).live, standing_of(case), usual.traffic(at), limits(), at=at)
 
 
 def decide_by_rule(case: Case, known: Stored, *, at: datetime) -> Verdict:
     """The same for a locked case that shall follow it. How the site fares is asked only where it matters, and after
     the decisions under way: the breaker counts them.
     """
-    standing = _standing(case)
+    standing = standing_of(case)
     verdict = rules.verdict(known.live, standing, rules.QUIET, limits(), at=at)
     if verdict.action is Action.WAIT:
         return verdict
@@ -54,7 +54,7 @@ def decide_by_rule(case: Case, known: Stored, *, at: datetime) -> Verdict:
     return rules.verdict(known.live, standing, usual.traffic(at), limits(), at=at)
 
 
-def _standing(case: Case) -> Standing:
+def standing_of(case: Case) -> Standing:
     return Standing(
         is_blocked=case.state not in OPEN_STATES, restores=case.round - 1,
         immune_until=case.immune_until, cleared_until=case.cleared_until,

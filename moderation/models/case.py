@@ -45,6 +45,7 @@ class Case(models.Model):
     version = models.PositiveIntegerField(default=1, help_text="bumped by every decision")
     people = models.PositiveIntegerField(_("people"), default=0, help_text="live reports of this round, for sorting")
     score = models.PositiveIntegerField(_("score"), default=0, help_text="of the rule, in thousandths, for sorting")
+    scored_by = models.CharField(max_length=20, blank=True, help_text="the version of the rule that `score` is of")
     is_grave = models.BooleanField(_("grave"), default=False, help_text="somebody reports a grave reason in this round")
     urgency = models.GeneratedField(
         expression=models.Case(

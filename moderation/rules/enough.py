@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moderation.rules.facts import Limits, Standing
 from moderation.rules.grounds import Ground, Networks, People, Score
-from moderation.rules.weight import UNIT, Weighed
+from moderation.rules.weight import LIGHTEST, UNIT, Weighed
 
 DEEPEST = 32  # of one line the next would weigh less than a millionth of a thousandth
 
@@ -47,6 +47,12 @@ def measure(counted: Collection[Weighed], standing: Standing, limits: Limits) ->
     """
     grave = Measure(have=_have([one for one in counted if one.is_grave], limits), need=_grave_needs(standing, limits))
     return grave if grave.is_enough else Measure(have=_have(counted, limits), need=_needs(standing, limits))
+
+
+def may_suffice(most: int, standing: Standing, limits: Limits) -> bool:
+    """Whether reports whose score is `most` at the most can be enough. What one adds is never more than it weighs."""
+    least = _grave_needs(standing, limits)
+    return most >= max(least.score, least.people * LIGHTEST[limits.profile])
 
 
 def _needs(standing: Standing, limits: Limits) -> Needs:

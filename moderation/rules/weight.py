@@ -47,3 +47,4 @@ def robust(report: LiveReport, limits: Limits) -> Weighed:
 
 
 PROFILES: dict[str, Callable[[LiveReport, Limits], Weighed]] = {"simple": simple, "robust": robust}
+LIGHTEST = {"simple": UNIT, "robust": 1}  # what a report that counts weighs at least

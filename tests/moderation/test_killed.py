@@ -33,7 +33,7 @@ from tests.processes import FORK, environment
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 20
-MOMENTS = ("moderation.actions.reports.weigh", "moderation.log.decide", "articles.images.place.settle")
+MOMENTS = ("moderation.actions.reports.look_at_one", "moderation.log.decide", "articles.images.place.settle")
 
 
 @contextmanager

@@ -141,7 +141,7 @@ def test_a_restore_while_reports_pour_in_stands() -> None:
 @pytest.mark.parametrize(
     ("moment", "reports", "is_blocked"),
     [
-        ("moderation.actions.reports.weigh", 2, False),  # the report is written, nobody has looked
+        ("moderation.actions.reports.look_at_one", 2, False),  # the report is written, nobody has looked
         ("moderation.log.decide", 2, False),  # in the middle of the decision
         ("articles.images.place.settle", 3, True),  # all is committed, the bytes have not moved
     ],

@@ -5,8 +5,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
@@ -202,14 +200,3 @@ def test_what_the_rule_makes_of_a_case_can_be_asked_without_doing_it() -> None:
     told = actions.present_verdict(image.case, at=SETTLED)
 
     assert (told.action.value, told.score, state_of(image)) == ("block", 3500, "reported")
-
-
-def test_a_look_takes_as_many_queries_for_many_reports_as_for_few() -> None:
-    counts = []
-    for image, networks in ((cast.image(), [0, 1]), (cast.image(), [0, 1] * 10)):
-        readers(image, *networks)
-        with CaptureQueriesContext(connection) as queries:
-            cast.report(image, "one more", origin=origin(0, 200))
-        counts.append(len(queries))
-
-    assert counts[0] == counts[1]

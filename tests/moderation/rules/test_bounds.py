@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderation.models import Reason
-from moderation.rules import QUIET, Action, Limits, LiveReport, Standing, verdict
+from moderation.rules import QUIET, Action, Limits, LiveReport, Standing, may_suffice, verdict
 from moderation.rules.enough import score
 from moderation.rules.weight import weigh
 from tests.cast import NOON
@@ -78,6 +78,18 @@ def test_a_report_withdrawn_never_raises_it(reports: list[LiveReport], which: in
     del rest[which % len(reports)]
 
     assert total(rest, limits) <= total(reports, limits)
+
+
+@given(REPORTS, ANY, STANDINGS, LIMITS)
+def test_what_one_report_may_lead_to_is_foreseen_without_reading_the_others(
+    reports: list[LiveReport], one: LiveReport, standing: Standing, limits: Limits
+) -> None:
+    most = total(reports, limits) + sum(weighed.weight for weighed in weigh([one], limits, at=AT))
+
+    found = verdict([*reports, one], standing, QUIET, limits, at=AT)
+
+    assert found.score <= most
+    assert found.action is Action.WAIT or may_suffice(most, standing, limits)
 
 
 @given(REPORTS, ANY, LIMITS)
