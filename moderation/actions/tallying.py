@@ -3,16 +3,19 @@
 from moderation import rules
 from moderation.actions.weighing import standing_of
 from moderation.limits import limits
-from moderation.models import Case, Report
+from moderation.models import OPEN_STATES, Case, Report
 from moderation.rules import Limits, LiveReport
 
 MANY = 100  # live reports; where the rule waits for a crowd to show, the worker looks at so many
 
 
 def tally(case: Case, report: Report) -> bool:
-    """Adds the report, which is stored and of this round, to what the locked and open case has. False where the rule
-    must look instead: the reports may suffice, it is the first grave one, or the score is another rule's.
+    """Adds the report, which is stored and of this round, to what the locked case has. False where the rule must look
+    instead: the reports may suffice, it is the first grave one, the score is another rule's, or meanwhile somebody
+    has decided.
     """
+    if case.state not in OPEN_STATES:
+        return False
     numbers = limits()
     weighed = [] if report.held else rules.weigh([_live(report)], numbers, at=report.at)
     most = case.score + sum(one.weight for one in weighed)

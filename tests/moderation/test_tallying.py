@@ -130,3 +130,15 @@ def test_many_reports_of_one_picture_are_left_to_the_worker(
     actions.settle_open_cases(NOON)
 
     assert (at_once, Case.objects.get().state) == (Case.State.REPORTED, Case.State.HELD)
+
+
+@pytest.mark.parametrize("verb", ["block", "put_on_hold"])
+def test_a_decision_taken_since_the_form_was_read_stands(verb: str) -> None:
+    image, mona = cast.image(), cast.staff("mona")
+    seen = cast.report(image).case
+    getattr(actions, verb)(image, by=mona, at=NOON, note="")
+    decided = Case.objects.get().state
+
+    cast.report(image, "sami", known=seen)
+
+    assert (Case.objects.get().state, Case.objects.get().people) == (decided, 2)
