@@ -24,7 +24,8 @@ class Slot(Expression):
 
 
 class Prepared:
-    """`query` makes the query set, with slots. Rows come as the database has them: ask for numbers and texts only."""
+    """`query` makes the query set, with slots. `rows` come as the database has them: ask them for numbers and texts
+    only."""
 
     def __init__(self, query: Callable[[], "QuerySet[Any, Any]"]) -> None:
         self.query = query
@@ -35,11 +36,20 @@ class Prepared:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
+    def objects(self, **values: Any) -> list[Any]:
+        """Instances, for a query set that asks for all fields of its model."""
+        rows, (compiler, _sql, _parameters) = self.rows(**values), self._prepared
+        converters = compiler.get_converters([column for column, *_rest in compiler.select])
+        model = compiler.query.model
+        names = [column.target.attname for column, *_rest in compiler.select]
+        return [model.from_db(connection.alias, names, row) for row in compiler.apply_converters(rows, converters)]
+
     def _told(self, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
-        sql, parameters = self._sql
+        _compiler, sql, parameters = self._prepared
         return sql, [one.told(values) if isinstance(one, Slot) else one for one in parameters]
 
     @cached_property
-    def _sql(self) -> tuple[str, list[Any]]:
-        sql, parameters = self.query().query.get_compiler(connection=connection).as_sql()
-        return sql, list(parameters)
+    def _prepared(self) -> tuple[Any, str, list[Any]]:
+        compiler = self.query().query.get_compiler(connection=connection)
+        sql, parameters = compiler.as_sql()
+        return compiler, sql, list(parameters)

@@ -121,7 +121,7 @@ def _file(request: HttpRequest, uuid: UUID, at: datetime) -> HttpResponse:
         raise Http404
     filed = actions.file_report(
         shown.image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at, article=shown.article,
-        nonce=sender.nonce, held=sender.held, origin=sender.origin, known=shown.case,
+        nonce=sender.nonce, held=sender.held, origin=sender.origin, known=actions.Known(case=shown.case),
     )  # fmt: skip
     return _thank(request, shown.image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
 

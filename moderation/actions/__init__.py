@@ -11,13 +11,14 @@ from moderation.actions.copies import block_copy, release_copy
 from moderation.actions.looks import look_again, settle_open_cases
 from moderation.actions.notices import give_notice
 from moderation.actions.reapplying import reapply
-from moderation.actions.reports import file_report, open_case, withdraw
+from moderation.actions.reports import Known, file_report, open_case, withdraw
 from moderation.actions.undoing import may_undo, undo
 from moderation.actions.usual import keep_usual_days
 from moderation.actions.verbs import StockPicture, block, clear, put_on_hold, restore, set_aside
 from moderation.actions.weighing import present_verdict
 
 __all__ = [
+    "Known",
     "OwnDecision",
     "StockPicture",
     "appeal",

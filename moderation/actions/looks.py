@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import BigIntegerField, F, QuerySet
 
 from moderation import alerts, log, rules
 from moderation.actions.showing import hide
 from moderation.actions.tallying import tally
 from moderation.actions.weighing import decide_by_rule, stored_reports
 from moderation.models import OPEN_STATES, Alert, Case, Decision, Report
+from moderation.prepared import Prepared, Slot
 
 BATCH = 1000  # reports marked as examined in one transaction
 STEPS = {
@@ -38,10 +39,18 @@ def settle_open_cases(at: datetime) -> int:
     return len(left | due)
 
 
+def _free_case() -> "QuerySet[Case]":
+    of_picture = Case.objects.filter(image=Slot("image", BigIntegerField()))
+    return of_picture.select_for_update(skip_locked=True, no_key=True).order_by()
+
+
+_free = Prepared(_free_case)
+
+
 def take(image: int) -> Case | None:
     """The picture's case, locked until the commit; None when somebody else holds it, who will look again, or when
     there is none. `image` is its primary key."""
-    return Case.objects.select_for_update(skip_locked=True, no_key=True).filter(image=image).first()
+    return next(iter(_free.objects(image=image)), None)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What readers do: report a picture, and take the report back."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
@@ -18,6 +18,13 @@ SENT = (
     "held", "nonce", "reason", "text", "article_id", "at", "quality", "accuracy", "net24", "net16", "referrer",
     "sealed",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """None where nobody has objected to the picture yet."""
+
+    case: Case | None
 
 
 class _WasHere(Exception):
@@ -43,18 +50,18 @@ def _make_case(image: Image, *, at: datetime) -> None:
 
 def file_report(
     image: Image, *, rid: str, reason: str, at: datetime, text: str = "", article: int | None = None,
-    nonce: str = "", held: str = "", origin: reporters.Origin = reporters.UNKNOWN, known: Case | None = None,
+    nonce: str = "", held: str = "", origin: reporters.Origin = reporters.UNKNOWN, known: Known | None = None,
 ) -> Report:  # fmt: skip
     """The person's report in this round: a new one, or the one they had filed before, live again if withdrawn.
 
     `held`, one of `Report.Held`, stores it without letting it count, as long as not too many of such are stored; then
-    it is only counted, and the report given back is in no table. `known` is the picture's case, where the caller has
-    just read it, as `reportable` does; `article` is the id of the one that shows it. May not run inside a transaction.
+    it is only counted, and the report given back is in no table. `known` is what the caller has just read of the
+    picture's case, as `reportable` does; `article` is the id of the one that shows it. Not inside a transaction.
     """
     report = Report(
         held=held, nonce=nonce or reporters.new_nonce(), reason=reason, text=text, article_id=article, at=at
     )  # fmt: skip
-    case = known or Case.objects.filter(image_id=image.pk).first()
+    case = known.case if known else Case.objects.filter(image_id=image.pk).first()
     try:
         try:
             has_looked = _file(report, image, case, rid, origin)

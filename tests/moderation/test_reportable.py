@@ -4,11 +4,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from moderation import reportable
+from moderation import actions, reportable
+from moderation.actions import looks
+from moderation.models import Case
 from tests import cast
 from tests.cast import NOON
 from tests.moderation.form import address, shown_picture, token_in
@@ -70,3 +72,23 @@ def test_a_report_of_a_decided_picture_asks_for_the_picture_and_is_one_insert() 
 
     asked = [one["sql"].split()[0] for one in queries if "SAVEPOINT" not in one["sql"]]
     assert [verb for verb in asked if verb not in {"BEGIN", "COMMIT"}] == ["SELECT", "INSERT"]
+
+
+def test_a_case_that_is_taken_is_read_as_any_other() -> None:
+    image = shown_picture()
+    cast.report(image)
+    actions.clear(image, by=cast.staff("mona"), at=NOON, note="Vue.", days=9)
+
+    with transaction.atomic():
+        taken = looks.take(image.pk)
+
+    assert taken
+    read = Case.objects.get(image=image)
+    assert {field.attname: getattr(taken, field.attname) for field in Case._meta.concrete_fields} == {
+        field.attname: getattr(read, field.attname) for field in Case._meta.concrete_fields
+    }
+
+
+def test_a_picture_without_a_case_is_not_taken() -> None:
+    with transaction.atomic():
+        assert looks.take(cast.image().pk) is None

@@ -139,6 +139,6 @@ def test_a_decision_taken_since_the_form_was_read_stands(verb: str) -> None:
     getattr(actions, verb)(image, by=mona, at=NOON, note="")
     decided = Case.objects.get().state
 
-    cast.report(image, "sami", known=seen)
+    cast.report(image, "sami", known=actions.Known(case=seen))
 
     assert (Case.objects.get().state, Case.objects.get().people) == (decided, 2)
