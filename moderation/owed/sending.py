@@ -25,8 +25,12 @@ def send_due(at: datetime) -> str:
 
 
 def _claim(letter: Letter, *, at: datetime) -> bool:
+    """One that sums up grows until it is claimed, also while those before it are sent: it is read again then."""
     mine = Letter.objects.due(at).filter(pk=letter.pk, attempts=letter.attempts)
-    return bool(mine.update(attempts=F("attempts") + 1, due_at=at + letter.pause()))
+    is_mine = bool(mine.update(attempts=F("attempts") + 1, due_at=at + letter.pause()))
+    if is_mine:
+        letter.refresh_from_db(fields=["body"])
+    return is_mine
 
 
 def _send(letter: Letter, *, at: datetime) -> bool:

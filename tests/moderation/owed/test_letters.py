@@ -1,6 +1,6 @@
 """Letters: to whom, in which language, and what becomes of them when the mail server fails."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from moderation import actions
 from moderation.models import MOST_ATTEMPTS, Letter, Statement
+from moderation.owed import sending
 from moderation.owed.retention import forget_who
 from moderation.owed.sending import send_due
 from tests import cast
@@ -184,3 +185,21 @@ def test_what_is_summed_up_is_sent_a_day_later() -> None:
     send_due(NOON + timedelta(days=1))
 
     assert len(mail.outbox) == 6
+
+
+def test_what_is_decided_while_the_letters_before_it_go_out_is_summed_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    mona = cast.staff("mona")
+    given = [notice() for _number in range(7)]
+    Letter.objects.all().delete()
+    for one in given[:6]:
+        actions.restore(one.case.image, by=mona, at=NOON, note="Vu")
+    send = sending._send
+
+    def decide_and_send(letter: Letter, *, at: datetime) -> bool:
+        actions.restore(given[6].case.image, by=mona, at=NOON + timedelta(hours=1), note="Vu")
+        return send(letter, at=at)
+
+    monkeypatch.setattr(sending, "_send", decide_and_send)
+    send_due(NOON + timedelta(days=1))
+
+    assert [one.code in mail.outbox[-1].body for one in given] == [False] * 5 + [True] * 2

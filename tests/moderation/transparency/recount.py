@@ -36,9 +36,9 @@ def facts() -> list[dict[str, Any]]:
 
 
 def of_one_case(rows: list[Decision]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
     """An undo is among them only where it came late: a copy is shown again, with the reason and the wait it had before
     it was hidden."""
+    found: list[dict[str, Any]] = []
     reason, waiting = "", None
     earlier: dict[int | None, tuple[str, datetime | None]] = {}
     for place, row in enumerate(rows):
