@@ -109,8 +109,8 @@ def steps(report: Report, decisions: Iterable[Decision], appeals: Iterable[Appea
     """What happened to the report, oldest first. One that is set aside tells the same as any other. `appeals` are the
     reader's own."""
     known = [Step(at=report.at, words=gettext("Your report was received."))]
-    if report.examined_at or report.set_aside_by_id:  # never when: it is examined again when a moderator sets it aside
-        known.append(Step(at=report.at, words=gettext("It was examined and added to the picture's file.")))
+    # Of every report, for it is a matter of seconds: what is only counted, or set aside, shall not differ by it.
+    known.append(Step(at=report.at, words=gettext("It was examined and added to the picture's file.")))
     known += [told(decision) for decision in decisions]
     if report.withdrawn_at:
         known.append(Step(at=report.withdrawn_at, words=gettext("You withdrew it.")))

@@ -6,7 +6,7 @@ from typing import Any
 
 # Whoever knows what stands there may read, withdraw and contest: Django tells the path of each answer that is a 4xx.
 # A `%` comes before a letter that a sender has encoded.
-CODE = re.compile(r"((?:reports|statements|notices)(?:/|%2f)+)[^\s/?#\"'\\]+", re.IGNORECASE)
+CODE = re.compile(r"((?:reports|statements|notices)(?:/|%2f)+|[?&]ticket=)[^\s/?#&\"'\\]+", re.IGNORECASE)
 
 
 class Record(logging.Formatter):

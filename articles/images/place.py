@@ -38,14 +38,20 @@ def settle(image_pk: int) -> None:
     Before any file moves, the row says that it is on its way, for all to see; hence a row that says where its files
     lie is right, and one left by a killed process is found by `Image.objects.misplaced()`, however many blocks and
     restores came after. One process at a time moves the files of a picture, and locks no row meanwhile: a bucket may
-    take long, and nobody who decides waits for it. What was decided during the move is the next one's to follow.
+    take long, and nobody who decides waits for it. Who finds them being moved leaves, for whoever moves them looks
+    again afterwards whether they lie where they must by then.
     """
-    if not _set_out(image_pk):
-        return
-    with turn(image_pk):
-        for image in Image.objects.filter(pk=image_pk):
+    while _set_out(image_pk) and _carry(image_pk):
+        pass
+
+
+def _carry(image_pk: int) -> bool:
+    """False where another process is at it."""
+    with turn(image_pk) as is_mine:
+        for image in Image.objects.filter(pk=image_pk) if is_mine else ():
             store().carry(image.directory, blocked=image.is_blocked)
             Image.objects.filter(pk=image_pk, block_state=image.block_state).update(is_quarantined=image.is_blocked)
+        return is_mine
 
 
 def settle_after_commit(image_pk: int) -> None:

@@ -51,8 +51,8 @@ def measure(counted: Collection[Weighed], standing: Standing, limits: Limits) ->
 
 def may_suffice(most: int, standing: Standing, limits: Limits) -> bool:
     """Whether reports whose score is `most` at the most can be enough. What one adds is never more than it weighs."""
-    least = _grave_needs(standing, limits)
-    return most >= max(least.score, least.people * LIGHTEST[limits.profile])
+    least = min(_grave_needs(standing, limits).score, (needs := _needs(standing, limits)).score)
+    return most >= max(least, needs.people * LIGHTEST[limits.profile])
 
 
 def _needs(standing: Standing, limits: Limits) -> Needs:

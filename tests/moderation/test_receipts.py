@@ -47,6 +47,15 @@ def test_a_report_is_received_and_examined_before_it_is_decided() -> None:
     assert OPEN in told
 
 
+def test_a_report_that_nobody_has_looked_at_yet_tells_the_same() -> None:
+    image, _first = blocked()
+
+    filed = cast.report(image, "omar")
+
+    assert filed.examined_at is None
+    assert "Il a été examiné et versé au dossier" in page(filed)
+
+
 def test_a_reader_learns_of_the_block_of_its_confirmation_and_of_the_restore() -> None:
     (image, report), mona = blocked(), cast.staff("mona")
 

@@ -33,6 +33,12 @@ def test_records_go_to_standard_error_only() -> None:
     assert list(logging_settings("INFO")["handlers"]) == ["stderr"]
 
 
+def test_a_ticket_is_a_code_too() -> None:
+    line = Record().format(record("Bad Request: /fr/images/1/report/merci/?ticket=WyJBQkMi:abc&x=1"))
+
+    assert line.endswith("/merci/?ticket=…&x=1")
+
+
 CODE = "ABCDEFGHJKMNPQRSTUVWXYZ2"
 
 

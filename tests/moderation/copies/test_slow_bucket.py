@@ -139,7 +139,6 @@ def test_while_files_are_moved_the_desk_decides_about_that_picture_too(
     ask = bucket._call
 
     def restore() -> None:
-        vars(place)["settle"] = lambda _pk: None  # as if killed before it moves anything
         restored.append(actions.restore(image, by=mona, at=NOON, note="Vue"))
         connection.close()
 
@@ -153,9 +152,7 @@ def test_while_files_are_moved_the_desk_decides_about_that_picture_too(
 
     with monkeypatch.context() as patch:
         patch.setattr(bucket, "_call", interrupted)
-        patch.setattr(place, "settle", place.settle)  # put back afterwards
         actions.block(image, by=mona, at=NOON, note="Sans accord")
-    place.settle_all()
 
     image.refresh_from_db()
     assert restored[0]
