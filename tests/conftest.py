@@ -35,13 +35,15 @@ class NetworkReached(Exception):
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not os.environ.get(DATABASE_ONLY):
         return
-    asking = [item for item in items if ASKS_A_DATABASE & {mark.name for mark in item.iter_markers()} or _asks(item)]
+    asking = [item for item in items if _asks(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
     items[:] = asking
 
 
 def _asks(item: pytest.Item) -> bool:
-    return bool({"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
+    marks = {mark.name for mark in item.iter_markers()}
+    fixtures = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(ASKS_A_DATABASE & marks or fixtures) and "once" not in marks
 
 
 def _connect_at_home(self: socket.socket, address: Any) -> None:

@@ -87,6 +87,7 @@ def read_until(process: "subprocess.Popen[str]", words: str) -> str:
     raise AssertionError(text)
 
 
+@pytest.mark.once
 @pytest.mark.processes
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_everything_within_five_seconds(number: int, start: Start, var: Path, address: Address) -> None:

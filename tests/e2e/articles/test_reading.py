@@ -44,6 +44,7 @@ def paths(articles: dict[str, Article], edition: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 @pytest.mark.parametrize("kind", ["home", "article", "section", "source", "sources", "archive", "lost"])
@@ -58,6 +59,7 @@ def test_axe_finds_nothing_to_say(
     assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("width", [360, 390, 768, 1440])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 def test_no_page_scrolls_sideways(page: Page, articles: dict[str, Article], edition: str, width: int) -> None:

@@ -100,6 +100,7 @@ def pages_of(edition: str) -> list[str]:
     ]  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways_on_a_phone(page: Page, edition: str, scheme: str) -> None:

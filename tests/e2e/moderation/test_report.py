@@ -160,6 +160,7 @@ def test_the_third_reader_leaves_a_panel_and_the_restore_brings_the_picture_back
     expect(page.get_by_role("img", name="Le port à l'aube")).to_be_visible()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 def test_axe_finds_nothing_to_say_about_form_dialog_and_receipt(page: Page, edition: str, scheme: str) -> None:
@@ -178,6 +179,7 @@ def test_axe_finds_nothing_to_say_about_form_dialog_and_receipt(page: Page, edit
     assert [one.violations_count for one in found] == [0, 0, 0], [one.generate_report() for one in found]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 def test_neither_form_nor_receipt_scrolls_sideways_on_a_small_phone(page: Page, edition: str) -> None:
     illustrated(edition)

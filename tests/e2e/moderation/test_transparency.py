@@ -24,6 +24,7 @@ def publish(number: int) -> None:
         PublishedMonth.objects.create(month=month, counts=counts, waits=waits, closed_at=NOON)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
