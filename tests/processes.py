@@ -32,11 +32,19 @@ def side_by_side(*works: Callable[[], object]) -> list[int | None]:
 
 
 def _run(gate: Barrier, work: Callable[[], object]) -> None:
+    let_go_of_inherited_connections()
     gate.wait()
     try:
         work()
     finally:
         connections.close_all()
+
+
+def let_go_of_inherited_connections() -> None:
+    """Where a browser test has left its event loop running, Django keeps connections of its own for it, and closes
+    those alone; a forked process has no loop, and finds the ones from before it."""
+    for inherited in connections.all(initialized_only=True):
+        inherited.connection = None
 
 
 def environment(var: Path) -> dict[str, str]:

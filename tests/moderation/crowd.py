@@ -14,7 +14,7 @@ from unittest import mock
 from django.db import connections
 
 from tests.moderation import sending
-from tests.processes import FORK
+from tests.processes import FORK, let_go_of_inherited_connections
 
 Command = dict[str, Any]
 
@@ -72,6 +72,7 @@ def all_of(crowd: list[Reader], commands: Iterable[Command]) -> list[Any]:
 
 
 def _serve(commands: Connection) -> None:
+    let_go_of_inherited_connections()
     while True:
         command = commands.recv()
         with dying_at(command.pop("die_at", "")):

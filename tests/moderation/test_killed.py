@@ -28,7 +28,7 @@ from tests import cast
 from tests.cast import NOON
 from tests.moderation import sending
 from tests.moderation.test_processes import pictures, until, where
-from tests.processes import FORK, environment
+from tests.processes import FORK, environment, let_go_of_inherited_connections
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
@@ -109,9 +109,14 @@ def leave_unexamined(images: list[Image]) -> None:
     Report.objects.bulk_create([Report(case=case, person_key=key, nonce=key, **facts) for case, key in people])
 
 
+def work() -> None:
+    let_go_of_inherited_connections()
+    call_command("work")
+
+
 def work_until_killed() -> None:
     connections.close_all()
-    worker = FORK.Process(target=call_command, args=("work",))
+    worker = FORK.Process(target=work)
     worker.start()
     before, end = Decision.objects.count(), time.monotonic() + 30
     while Decision.objects.count() == before:
