@@ -167,5 +167,8 @@ def test_on_a_phone_the_bar_of_sections_fades_where_it_goes_on(page: Page, editi
     bar = "const bar = document.querySelector('.sections ul')"
 
     # A frame after the page: the browser measures the bar first. The letters that come later make it longer.
-    page.wait_for_function(f"() => {{ {bar}; return {fades} === 'false,true' }}")
-    page.wait_for_function(f"() => {{ {bar}; bar.scrollBy({onward * 9999}, 0); return {fades} === 'true,false' }}")
+    at_first = page.wait_for_function(f"() => {{ {bar}; return {fades} === 'false,true' }}")
+    scrolled = f"() => {{ {bar}; bar.scrollBy({onward * 9999}, 0); return {fades} === 'true,false' }}"
+
+    assert at_first.json_value() is True
+    assert page.wait_for_function(scrolled).json_value() is True
