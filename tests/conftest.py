@@ -11,10 +11,13 @@ import pytest
 from django.apps import apps
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models.signals import post_migrate
+from django.test import TransactionTestCase
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from moderation import triggers
+from tests import emptying
 from tests.databases import DATABASE_ONLY
 
 # Playwright's synchronous API runs an event loop; Django would take that for an async view.
@@ -87,6 +90,19 @@ def _roles_outlive_a_flush() -> Iterator[None]:
     post_migrate.connect(_grant_roles, sender=apps.get_app_config("sessions"))  # after all whose rights they hold
     yield
     post_migrate.disconnect(_grant_roles, sender=apps.get_app_config("sessions"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        kept = emptying.what_stays()
+    with pytest.MonkeyPatch.context() as patch:
+
+        def empty(_self: TransactionTestCase) -> None:
+            kept.update(emptying.empty(kept))
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
