@@ -17,8 +17,9 @@ from tests.moderation.copies.altered import (
     OTHER,
     PHOTOGRAPH,
     PICTURES,
-    encoded,
+    copy_of,
     opened,
+    print_of,
     printed,
 )
 
@@ -38,7 +39,7 @@ def distance(one: Fingerprint, other: Fingerprint) -> int | None:
 
 
 def test_every_published_hash_is_met_bit_for_bit() -> None:
-    got = {path: printed(opened(path)).whole.bits.hex() for path in published()}
+    got = {path: print_of(path).whole.bits.hex() for path in published()}
 
     assert got == published()
     assert len(got) == 11
@@ -56,7 +57,7 @@ def test_what_the_decoding_child_hands_over_gives_the_same_hashes() -> None:
 
 @pytest.mark.parametrize("path", MODIFIED_BRIDGES, ids=lambda path: path.stem)
 def test_each_modified_bridge_is_a_copy_of_the_bridge(path: Path) -> None:
-    nearest = distance(printed(opened(BRIDGE)), printed(opened(path)))
+    nearest = distance(print_of(BRIDGE), print_of(path))
 
     assert nearest is not None
     assert nearest <= 16
@@ -64,7 +65,7 @@ def test_each_modified_bridge_is_a_copy_of_the_bridge(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((PICTURES / "pdq/dih").iterdir()), ids=lambda path: path.stem)
 def test_each_turned_bridge_is_a_copy_of_the_bridge(path: Path) -> None:
-    nearest = distance(printed(opened(BRIDGE)), printed(opened(path)))
+    nearest = distance(print_of(BRIDGE), print_of(path))
 
     assert nearest is not None
     assert nearest <= SAME
@@ -73,9 +74,9 @@ def test_each_turned_bridge_is_a_copy_of_the_bridge(path: Path) -> None:
 @pytest.mark.parametrize("path", [BRIDGE, PHOTOGRAPH, OTHER], ids=lambda path: path.stem)
 @pytest.mark.parametrize("name", ALTERATIONS)
 def test_an_altered_copy_is_told(path: Path, name: str) -> None:
-    altered = decode(encoded(ALTERATIONS[name](opened(path)).convert("RGB"))).sample
+    altered = decode(copy_of(path, name)).sample
 
-    nearest = distance(printed(opened(path)), fingerprint(altered.rgb, width=altered.width, height=altered.height))
+    nearest = distance(print_of(path), fingerprint(altered.rgb, width=altered.width, height=altered.height))
 
     assert nearest is not None
     assert nearest <= SAME
@@ -99,7 +100,7 @@ def test_a_flat_picture_matches_nothing_not_even_itself() -> None:
 
 
 def test_the_altered_flat_pictures_match_nothing() -> None:
-    flat = [printed(opened(path)) for path in sorted((PICTURES / "phash").iterdir())]
+    flat = [print_of(path) for path in sorted((PICTURES / "phash").iterdir())]
 
     assert len(flat) == 6
     assert [one for one in flat if one.whole.is_good] == []
@@ -114,7 +115,7 @@ def test_every_size_has_a_fingerprint(size: tuple[int, int]) -> None:
 
 
 def test_a_fingerprint_is_the_same_after_packing() -> None:
-    made = printed(opened(PHOTOGRAPH))
+    made = print_of(PHOTOGRAPH)
 
     assert unpack(made.packed) == made
     assert len(made.packed) == 16 * 33

@@ -1,4 +1,4 @@
-"""`make run` as its user meets it: real processes, a fresh folder, a free port."""
+"""`make run` as its user meets it: real processes, a fresh folder with a database of its own, a free port."""
 
 import os
 import signal
@@ -14,6 +14,7 @@ import pytest
 
 from newsroom.serve import Address, CannotStart, development_values, is_ready, kept_secret, read_address, take
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -87,7 +88,6 @@ def read_until(process: "subprocess.Popen[str]", words: str) -> str:
     raise AssertionError(text)
 
 
-@pytest.mark.once
 @pytest.mark.processes
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_everything_within_five_seconds(number: int, start: Start, var: Path, address: Address) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
@@ -15,6 +16,7 @@ PHOTOGRAPH = PICTURES / "news/101ee22f.jpg"
 OTHER = PICTURES / "news/3333d198.jpg"
 
 
+@lru_cache(maxsize=4)  # large
 def opened(path: Path) -> Image.Image:
     return Image.open(path).convert("RGB")
 
@@ -28,6 +30,11 @@ def encoded(picture: Image.Image, *, quality: int = 75) -> bytes:
 def printed(picture: Image.Image) -> Fingerprint:
     pixels = picture.convert("RGB")
     return fingerprint(pixels.tobytes(), width=pixels.width, height=pixels.height)
+
+
+@cache
+def print_of(path: Path) -> Fingerprint:
+    return printed(opened(path))
 
 
 def cropped(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
@@ -60,3 +67,8 @@ ALTERATIONS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "turned over": lambda one: one.rotate(180),
     "mirrored and cropped": lambda one: ImageOps.mirror(cropped(one, 0.025, 0.025, 0.025, 0.025)),
 }
+
+
+@cache
+def copy_of(path: Path, alteration: str, *, quality: int = 75) -> bytes:
+    return encoded(ALTERATIONS[alteration](opened(path)).convert("RGB"), quality=quality)

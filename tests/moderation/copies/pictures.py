@@ -6,14 +6,14 @@ from articles.images import intake
 from articles.models import Image
 from moderation.models import Case
 from tests.cast import NOON
-from tests.moderation.copies.altered import ALTERATIONS, encoded, opened
+from tests.moderation.copies.altered import copy_of
 
 
 def taken_in(path: Path, alteration: str = "", *, quality: int = 75) -> Image:
     """The photograph itself, or an altered copy of it."""
     if not alteration:
         return intake.take_in(path.read_bytes(), at=NOON)
-    return intake.take_in(encoded(ALTERATIONS[alteration](opened(path)).convert("RGB"), quality=quality), at=NOON)
+    return intake.take_in(copy_of(path, alteration, quality=quality), at=NOON)
 
 
 def state(image: Image) -> str:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from moderation.copies.nearest import BLOCK, Shelf, scan
 from moderation.fingerprints import BYTES, LIKELY, SAME, VARIANTS
-from tests.moderation.copies.altered import PICTURES, opened, printed
+from tests.moderation.copies.altered import BRIDGE, PICTURES, print_of
 
 Bits = NDArray[np.uint8]
 
@@ -122,8 +122,8 @@ def test_no_photograph_is_near_another() -> None:
         "22f6f31e 2be5c33e 2d653202 3333d198 56235698 74a581ab 86020204 8c22e99f a34593b1 a41cc43a d7382516 e931422d"
     )
     files = [PICTURES / f"news/{name}.jpg" for name in [*names.split(), "0046d5ff", "101ee22f"]]
-    files += [*sorted((PICTURES / "pdq/labelme").iterdir()), PICTURES / "pdq/bridge-mods/aaa-orig.jpg"]
-    prints = [printed(opened(path)) for path in files]
+    files += [*sorted((PICTURES / "pdq/labelme").iterdir()), BRIDGE]
+    prints = [print_of(path) for path in files]
     shelf = Shelf()
     shelf.add(range(len(files)), [one.packed for one in prints])
 
@@ -138,5 +138,5 @@ def test_none_of_1350_published_hashes_is_near_the_bridge_as_any_of_its_variants
     shelf = Shelf()
     shelf.add(range(len(hashes)), [(bytes.fromhex(one) + b"\x64") * len(VARIANTS) for one in hashes])
 
-    assert shelf.near(printed(opened(PICTURES / "pdq/bridge-mods/aaa-orig.jpg")).packed) == []
+    assert shelf.near(print_of(BRIDGE).packed) == []
     assert len(hashes) == 1350
