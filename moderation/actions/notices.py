@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from articles.models import Image
+from articles.networks import Networks
 from moderation import alerts, reporters
 from moderation.actions.locking import locked, move
 from moderation.actions.reports import open_case
 from moderation.models import OPEN_STATES, Alert, Case, Notice, Notifier
 from moderation.owed import letters, senders
 from moderation.owed.remedies import standing_block
-from moderation.reporters.address import Networks
 
 
 def give_notice(

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
+from articles.networks import Networks
 from moderation import reporters
 from moderation.models import Notice
-from moderation.reporters.address import Networks
 from moderation.reporters.limits import limits
 
 FORM = "notice"  # what the token is for, where a report's names its picture

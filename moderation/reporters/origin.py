@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from articles.networks import Networks
 from moderation.models import Case
 from moderation.reporters import keys, secret
-from moderation.reporters.address import Networks
 
 
 @dataclass(frozen=True, kw_only=True)

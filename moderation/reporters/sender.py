@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 
+from articles.networks import Networks, client_address, networks
 from moderation.models import Report
-from moderation.reporters import address, keys
+from moderation.reporters import keys
 from moderation.reporters.browser import Browser, browser_of, new_browser
 from moderation.reporters.form import BadToken, Token, new_nonce, read_token
 from moderation.reporters.limits import limits
@@ -88,10 +89,10 @@ def _quality(browser: Browser, words: Mapping[str, str], at: datetime) -> int:
     return limits().known if is_known else limits().new
 
 
-def networks_of(request: HttpRequest) -> address.Networks | None:
+def networks_of(request: HttpRequest) -> Networks | None:
     peer, forwarded = str(request.META.get("REMOTE_ADDR", "")), request.headers.get("X-Forwarded-For", "")
-    found = address.client_address(peer, forwarded, proxies=settings.TRUSTED_PROXIES)
-    return address.networks(found) if found else None
+    found = client_address(peer, forwarded, proxies=settings.TRUSTED_PROXIES)
+    return networks(found) if found else None
 
 
 def _why_held(request: HttpRequest, browser: Browser | None, form: Token | None, trap: str, at: datetime) -> str:

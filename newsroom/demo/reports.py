@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 
 from articles.models import Image
+from articles.networks import Networks
 from moderation import actions, reporters
 from moderation.models import Reason
-from moderation.reporters.address import Networks
 
 # Scene, hours ago, reason, and what the reader added. Each reader has a network of their own, so that five block a
 # picture by either profile of the rule; `wrong` and `other` only queue.

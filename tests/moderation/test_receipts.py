@@ -8,9 +8,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from articles.models import Image
+from articles.networks import Networks
 from moderation import actions, reporters
 from moderation.models import Report
-from moderation.reporters.address import Networks
 from tests import cast
 from tests.cast import NOON
 

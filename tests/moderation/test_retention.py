@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from articles.networks import Networks
 from moderation import actions, reporters
 from moderation.models import Case, NetworkSecret, Report, ReporterStat, ReportRate
-from moderation.reporters.address import Networks
 from moderation.reporters.secret import current
 from moderation.retention import forget
 from newsroom.management.commands.work import LANES

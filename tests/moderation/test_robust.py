@@ -9,10 +9,10 @@ from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from articles.models import Image
+from articles.networks import Networks
 from moderation import actions
 from moderation.models import Case, Decision, Report, UsualDay
 from moderation.reporters import Origin
-from moderation.reporters.address import Networks
 from tests import cast
 from tests.cast import NOON
 from tests.processes import side_by_side
