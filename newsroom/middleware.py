@@ -24,9 +24,10 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
 
 
 class LanguageOfPages(LocaleMiddleware):
-    """A picture has no language: told that it varies by one, a shared cache would keep a copy for each of them."""
+    """Neither a picture nor the API has a language: told that they vary by one, a shared cache would keep a copy for
+    each of them."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path.startswith(settings.MEDIA_URL):
+        if request.path.startswith((settings.MEDIA_URL, "/api/")):
             return response
         return super().process_response(request, response)

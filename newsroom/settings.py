@@ -156,6 +156,21 @@ TEMPLATES = [
     },
 ]
 
+# How often one address may ask the API within a minute; 0 bounds nothing. docs/operations.md says how exact it is.
+API_REQUESTS_PER_MINUTE = read_number(os.environ, "API_REQUESTS_PER_MINUTE", 300, most=1_000_000)
+REST_FRAMEWORK = {  # what single views cannot say; articles/api/door.py says the rest
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "counters": {  # 300 entries, which is what Django keeps by itself, are not even the clients of one minute
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counters",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+
 DATABASES = {"default": read_database(os.environ, "DATABASE_URL", VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

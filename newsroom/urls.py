@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("media/", include("articles.images.urls")),
+    path("api/v1/", include("articles.api.urls")),
     path("", include("newsroom.doors")),
     *i18n_patterns(
         path("", include("articles.site.urls")),

@@ -147,6 +147,17 @@ TABLE = {
     "": ("302 302 302 302 302 302", "405 405 405 405 405 405"),
     "healthz": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "readyz": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/articles/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/articles/<int:pk>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/sources/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/sources/<slug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/sections/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/sections/<slug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/pictures/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/pictures/<uuid:uuid>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/articles/<int:pk>/ · a draft": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
+    "api/v1/pictures/<uuid:uuid>/ · in no article": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
+    r"api/v1/^(?:.*/)?\Z": ("404 404 404 404 404 404", "404 404 404 404 404 404"),
     "fr/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/articles/<int:pk>/<uslug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/articles/<int:pk>/<uslug:slug>/ · a draft": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
@@ -182,6 +193,7 @@ EXAMPLES = {
     "admin/^(?P<app_label>articles|auth|moderation)/$": "admin/articles/",
     "admin/(?P<url>.*)$": "admin/nowhere/",
     "media/": "media/private/originals/",
+    r"api/v1/^(?:.*/)?\Z": "api/v1/nowhere/",
     "fr/archive/<four:year>/": "fr/archive/2026/",
     "fr/archive/<four:year>/<two:month>/": "fr/archive/2026/03/",
     "fr/archive/<four:year>/<two:month>/<two:day>/": "fr/archive/2026/03/02/",
@@ -194,9 +206,10 @@ POSTED = {
     "/report/": {"reason": "violence"},
     "/appeal/": {"words": "Non."},
 }
-# They have no CSRF token: anybody may report or give notice without a session, and
-# a receipt or a code is the right to withdraw and to appeal.
+# They have no CSRF token: anybody may report or give notice without a session, and a receipt or a code is the right to
+# withdraw and to appeal. Whoever is signed in is nobody to the API.
 WITHOUT_TOKEN = {
+    *(route for route in TABLE if route.startswith("api/") and " · " not in route),
     "fr/images/<uuid:uuid>/report/", "fr/reports/<receipt:receipt>/withdraw/", "fr/moderation/notice/",
     *(f"fr/{page}/appeal/" for page in ("reports/<receipt:code>", "statements/<code:code>", "notices/<code:code>")),
 }  # fmt: skip
@@ -249,6 +262,12 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
     return {
         "fr/articles/<int:pk>/<uslug:slug>/": f"fr/articles/{shown.pk}/{shown.slug}/",
         "fr/articles/<int:pk>/<uslug:slug>/ · a draft": f"fr/articles/{draft.pk}/{draft.slug}/",
+        "api/v1/articles/<int:pk>/": f"api/v1/articles/{shown.pk}/",
+        "api/v1/articles/<int:pk>/ · a draft": f"api/v1/articles/{draft.pk}/",
+        "api/v1/sources/<slug:slug>/": f"api/v1/sources/{rows['articles/source'].slug}/",
+        "api/v1/sections/<slug:slug>/": f"api/v1/sections/{rows['articles/section'].slug}/",
+        "api/v1/pictures/<uuid:uuid>/": f"api/v1/pictures/{image.uuid}/",
+        "api/v1/pictures/<uuid:uuid>/ · in no article": f"api/v1/pictures/{rows['articles/image'].uuid}/",
         "fr/sections/<uslug:slug>/": f"fr/sections/{rows['articles/section'].slug}/",
         "fr/sources/<uslug:slug>/": f"fr/sources/{rows['articles/source'].slug}/",
         "fr/images/<uuid:uuid>/report/": form,

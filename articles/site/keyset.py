@@ -66,10 +66,10 @@ def read(cursor: str) -> Place:
         raise BadCursor(cursor) from error
 
 
-def beyond(place: Place, side: str) -> Q:
+def beyond(place: Place, side: str, moment: str = "listed_at") -> Q:
     """The rows on one `side` of a place: `lt` older, `gt` newer. The first condition is what an index can use."""
-    tie = Q(listed_at=place.listed_at, **{f"pk__{side}": place.pk})
-    return Q(**{f"listed_at__{side}e": place.listed_at}) & (Q(**{f"listed_at__{side}": place.listed_at}) | tie)
+    tie = Q(**{moment: place.listed_at, f"pk__{side}": place.pk})
+    return Q(**{f"{moment}__{side}e": place.listed_at}) & (Q(**{f"{moment}__{side}": place.listed_at}) | tie)
 
 
 def cut(articles: ArticleQuerySet, *, size: int, before: str = "", after: str = "") -> Page:

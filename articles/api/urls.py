@@ -1,0 +1,19 @@
+"""The API, version 1. Within a version nothing that is told changes its meaning or goes; fields may be added."""
+
+from django.urls import path, re_path
+
+from articles.api import views
+from articles.api.door import Nowhere
+
+urlpatterns = [
+    path("articles/", views.Articles.as_view(), name="api-articles"),
+    path("articles/<int:pk>/", views.OneArticle.as_view(), name="api-article"),
+    path("sources/", views.Sources.as_view(), name="api-sources"),
+    path("sources/<slug:slug>/", views.OneSource.as_view(), name="api-source"),
+    path("sections/", views.Sections.as_view(), name="api-sections"),
+    path("sections/<slug:slug>/", views.OneSection.as_view(), name="api-section"),
+    path("pictures/", views.Pictures.as_view(), name="api-pictures"),
+    path("pictures/<uuid:uuid>/", views.OnePicture.as_view(), name="api-picture"),
+    # What has no slash at its end is sent on to the same with one, as anywhere on the site.
+    re_path(r"^(?:.*/)?\Z", Nowhere.as_view()),
+]

@@ -1,0 +1,180 @@
+"""The addresses of the API that only read."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles.api import ninjs, shapes
+from articles.api.describe import as_list, as_one
+from articles.api.door import ApiView
+from articles.api.filters import ArticleFilter, SourceFilter
+from articles.api.negotiation import Json, Ninjs
+from articles.api.pages import PLACE, SLUG, BadCursor, ByMoment, Page, by_slug
+from articles.api.parameters import Asked, narrowed, read_list, read_one
+from articles.api.problems import BadParameters, Retracted
+from articles.api.shown import (
+    ArticleShown,
+    absolute,
+    load_articles,
+    load_pictures,
+    pictures_seen,
+    section_shown,
+    source_shown,
+)
+from articles.languages import EDITION_CODES
+from articles.models import Article, Section, Source
+
+BEYOND = 2**63  # no row has such a number, and SQLite does not even take it
+NEWEST, CHANGED = ByMoment(moment="listed_at"), ByMoment(moment="updated_at", is_newest_first=False)
+PICTURES = ByMoment(moment="created_at")
+
+
+def told_as_ninjs(request: Request) -> bool:
+    return bool(request.accepted_renderer.format == Ninjs.format)
+
+
+def address_of(article: ArticleShown) -> str:
+    return absolute(reverse("api-article", args=[article.id]))
+
+
+def page_of(list_: Callable[..., Page], *arguments: Any, asked: Asked) -> Page:
+    try:
+        return list_(*arguments, size=asked.limit, cursor=asked.cursor)
+    except BadCursor as error:
+        raise BadParameters({"cursor": "Not one that a page of this list gave."}) from error
+
+
+def address_of_next(request: Request, page: Page) -> str | None:
+    """The same list, at the place where this page ends."""
+    if not page.next:
+        return None
+    query = request.query_params.copy()
+    query["cursor"] = page.next
+    return absolute(f"{request.path}?{query.urlencode(safe=',:')}")
+
+
+def answer(request: Request, page: Page, results: Any) -> Response:
+    following = address_of_next(request, page)
+    data = {"next": following, "results": results} if not told_as_ninjs(request) else results
+    return Response(data, headers={"Link": f'<{following}>; rel="next"'} if following else {})
+
+
+class Articles(ApiView):
+    renderer_classes = [Json, Ninjs]
+
+    @as_list("articles", shapes.ArticlePageShape, shapes.LISTED_ARTICLE, ArticleFilter, cursor=PLACE)
+    def get(self, request: Request) -> Response:
+        """Published articles, newest first. With `updated_since`, in the order of their change."""
+        at, asked = timezone.now(), read_list(request.query_params, shapes.LISTED_ARTICLE, ArticleFilter)
+        rows = narrowed(Article.objects.published(at), request.query_params, ArticleFilter)
+        page = self._page(request.query_params, rows, asked)
+        if told_as_ninjs(request):
+            found = load_articles(page.rows, frozenset(shapes.ARTICLE.known), at)
+            uri = absolute(f"{request.path}?{request.query_params.urlencode()}".rstrip("?"))
+            return answer(request, page, ninjs.list_item(uri, [(one, address_of(one)) for one in found]))
+        found = load_articles(page.rows, asked.fields, at)
+        return answer(request, page, shapes.ArticleShape(found, many=True, only=asked.fields).data)
+
+    def _page(self, query: Mapping[str, str], rows: QuerySet[Article], asked: Asked) -> Page:
+        """By change from one index; else from an index that each edition has for itself."""
+        if "updated_since" in query:
+            return page_of(CHANGED.ids, [rows], asked=asked)
+        editions = [query["edition"]] if "edition" in query else EDITION_CODES
+        return page_of(NEWEST.ids, [rows.filter(edition=code) for code in editions], asked=asked)
+
+
+class OneArticle(ApiView):
+    renderer_classes = [Json, Ninjs]
+
+    @as_one("articles", shapes.ArticleShape, shapes.ARTICLE, gone=True)
+    def get(self, request: Request, pk: int) -> Response:
+        """One article: as much of it as its page shows."""
+        at, fields = timezone.now(), read_one(request.query_params, shapes.ARTICLE)
+        as_ninjs = told_as_ninjs(request)
+        wanted = frozenset(shapes.ARTICLE.known) if as_ninjs else fields
+        found = load_articles([pk], wanted, at) if pk < BEYOND else []
+        if not found:
+            raise self._why(pk)
+        if as_ninjs:
+            return Response(ninjs.article_item(found[0], address_of(found[0])))
+        return Response(shapes.ArticleShape(found[0], only=fields).data)
+
+    def _why(self, pk: int) -> Exception:
+        """What once was public says why it is gone. Anything else that readers may not see was never there."""
+        retracted = Article.objects.filter(pk=pk, status=Article.Status.RETRACTED)
+        notice = retracted.values_list("retraction_notice", flat=True).first()
+        return NotFound() if notice is None else Retracted(notice)
+
+
+class Sources(ApiView):
+    @as_list("sources", shapes.SourcePageShape, shapes.SOURCE, SourceFilter, cursor=SLUG)
+    def get(self, request: Request) -> Response:
+        """The newspapers, agencies and sites that articles come from, by their slugs."""
+        asked = read_list(request.query_params, shapes.SOURCE, SourceFilter)
+        rows = narrowed(Source.objects.active(), request.query_params, SourceFilter)
+        page = page_of(by_slug, rows, asked=asked)
+        found = [source_shown(row) for row in page.rows]
+        return answer(request, page, shapes.SourceShape(found, many=True, only=asked.fields).data)
+
+
+class OneSource(ApiView):
+    @as_one("sources", shapes.SourceShape, shapes.SOURCE)
+    def get(self, request: Request, slug: str) -> Response:
+        """One source."""
+        fields = read_one(request.query_params, shapes.SOURCE)
+        found = get_object_or_404(Source.objects.active(), slug=slug)
+        return Response(shapes.SourceShape(source_shown(found), only=fields).data)
+
+
+class Sections(ApiView):
+    @as_list("sections", shapes.SectionPageShape, shapes.SECTION, cursor=SLUG)
+    def get(self, request: Request) -> Response:
+        """The parts of the paper, by their slugs."""
+        asked = read_list(request.query_params, shapes.SECTION)
+        page = page_of(by_slug, Section.objects.all(), asked=asked)
+        found = [section_shown(row) for row in page.rows]
+        return answer(request, page, shapes.SectionShape(found, many=True, only=asked.fields).data)
+
+
+class OneSection(ApiView):
+    @as_one("sections", shapes.SectionShape, shapes.SECTION)
+    def get(self, request: Request, slug: str) -> Response:
+        """One section."""
+        fields = read_one(request.query_params, shapes.SECTION)
+        found = get_object_or_404(Section, slug=slug)
+        return Response(shapes.SectionShape(section_shown(found), only=fields).data)
+
+
+class Pictures(ApiView):
+    @as_list("pictures", shapes.PicturePageShape, shapes.PICTURE, cursor=PLACE)
+    def get(self, request: Request) -> Response:
+        """Pictures that stand in published articles, the newest first. One that is hidden is not among them."""
+        at, asked = timezone.now(), read_list(request.query_params, shapes.PICTURE)
+        seen = pictures_seen(at)
+        page = page_of(PICTURES.ids, [seen], asked=asked)
+        found = {one.image.pk: one for one in load_pictures(seen.filter(pk__in=page.rows))}
+        rows = [found[pk] for pk in page.rows if pk in found]
+        return answer(request, page, shapes.PictureShape(rows, many=True, only=asked.fields).data)
+
+
+class OnePicture(ApiView):
+    renderer_classes = [Json, Ninjs]
+
+    @as_one("pictures", shapes.PictureShape, shapes.PICTURE)
+    def get(self, request: Request, uuid: UUID) -> Response:
+        """One picture. 404 where it is hidden, for whatever reason."""
+        fields = read_one(request.query_params, shapes.PICTURE)
+        found = load_pictures(pictures_seen(timezone.now()).filter(uuid=uuid))
+        if not found:
+            raise NotFound
+        if told_as_ninjs(request):
+            return Response(ninjs.picture_item(found[0]))
+        return Response(shapes.PictureShape(found[0], only=fields).data)
