@@ -12,6 +12,7 @@ from django.db import connection, connections
 ROOT = Path(__file__).resolve().parents[1]
 FORK = multiprocessing.get_context("fork")
 WITHIN_SECONDS = 120
+RACES = int(os.environ.get("RACES", "1"))  # how many times over what is raced and killed, where chance decides
 
 
 def side_by_side(*works: Callable[[], object]) -> list[int | None]:

@@ -1,4 +1,4 @@
-"""`kill -9` of the server between report and decision, and of the worker among decisions, twenty times each: after a
+"""`kill -9` of the server between report and decision, and of the worker among decisions, several times each: after a
 restart everything is settled, once."""
 
 import http.client
@@ -28,11 +28,11 @@ from tests import cast
 from tests.cast import NOON
 from tests.moderation import sending
 from tests.moderation.test_processes import pictures, until, where
-from tests.processes import FORK, environment, let_go_of_inherited_connections
+from tests.processes import FORK, RACES, environment, let_go_of_inherited_connections
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
-ROUNDS = 20
+ROUNDS = 6 * RACES
 MOMENTS = ("moderation.actions.reports.look_at_one", "moderation.log.decide", "articles.images.place.settle")
 
 

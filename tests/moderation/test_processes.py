@@ -1,6 +1,5 @@
 """Crowds: real processes that share one database, on the whole WSGI stack. Nothing is blocked early, twice or never."""
 
-import os
 import time
 from collections.abc import Callable
 
@@ -16,9 +15,10 @@ from moderation.models import Case, Decision, Report
 from tests import cast
 from tests.cast import NOON
 from tests.moderation.crowd import Reader, all_of, at_once, readers
+from tests.processes import RACES
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
-RACES = int(os.environ.get("RACES", "1"))  # how many times over the 400 pictures
+PICTURES, REPORTS = 100 * RACES, 500 * RACES
 
 
 def pictures(number: int) -> list[Image]:
@@ -55,30 +55,27 @@ def race(shown: list[Image], crowd: list[Reader], *, people: int) -> None:
         assert {status for status, _receipt in at_once(crowd[: len(turn)], turn)} == {201}
 
 
-@pytest.mark.parametrize("turn", range(RACES))
-def test_400_pictures_with_exactly_enough_simultaneous_reports_are_each_blocked_once(
-    turn: int, settings: Settings
-) -> None:
+def test_pictures_with_exactly_enough_simultaneous_reports_are_each_blocked_once(settings: Settings) -> None:
     settings.REPORT_THRESHOLD = 4
-    shown = pictures(400)
+    shown = pictures(PICTURES)
 
     with readers(8) as crowd:
         race(shown, crowd, people=4)
 
-    assert Report.objects.live().exclude(examined_at=None).count() == 1600
+    assert Report.objects.live().exclude(examined_at=None).count() == 4 * PICTURES
     assert Image.objects.showable().count() == 0
-    assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"] * 400
-    assert [decision.reasons[0]["have"] for decision in Decision.objects.all()] == [4] * 400
+    assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"] * PICTURES
+    assert [decision.reasons[0]["have"] for decision in Decision.objects.all()] == [4] * PICTURES
     assert {where(image) for image in shown} == {(False, True)}
 
 
-def test_100_pictures_with_one_report_too_few_all_stay() -> None:
-    shown = pictures(100)
+def test_pictures_with_one_report_too_few_all_stay() -> None:
+    shown = pictures(PICTURES)
 
     with readers(8) as crowd:
         race(shown, crowd, people=2)
 
-    assert Image.objects.showable().count() == 100
+    assert Image.objects.showable().count() == PICTURES
     assert set(Case.objects.values_list("state", "people")) == {(Case.State.REPORTED, 2)}
     assert not Decision.objects.exists()
 
@@ -96,16 +93,16 @@ def test_nobody_s_report_is_missed_where_the_last_of_many_simultaneous_ones_deci
     assert [decision.reasons[0]["have"] for decision in Decision.objects.all()] == [60] * 5
 
 
-def test_of_2000_reports_of_one_picture_as_fast_as_they_go_none_fails_and_none_is_lost() -> None:
+def test_of_many_reports_of_one_picture_as_fast_as_they_go_none_fails_and_none_is_lost() -> None:
     image = pictures(1)[0]
 
     with readers(8) as crowd:
-        answers = all_of(crowd, ({"uuid": str(image.uuid), "person": f"person {number}"} for number in range(2000)))
+        answers = all_of(crowd, ({"uuid": str(image.uuid), "person": f"person {number}"} for number in range(REPORTS)))
     actions.settle_open_cases(timezone.now())
 
     assert {status for status, _receipt in answers} == {201}
     assert {receipt for _status, receipt in answers} == set(Report.objects.values_list("receipt", flat=True))
-    assert Report.objects.live().exclude(examined_at=None).count() == Case.objects.get().people == 2000
+    assert Report.objects.live().exclude(examined_at=None).count() == Case.objects.get().people == REPORTS
     assert list(Decision.objects.values_list("kind", flat=True)) == ["auto_block"]
 
 

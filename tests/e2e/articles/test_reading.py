@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article
 from tests import cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 LONG_WORD = "Anticonstitutionnellement" * 8
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}}
@@ -44,7 +44,6 @@ def paths(articles: dict[str, Article], edition: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 @pytest.mark.parametrize("kind", ["home", "article", "section", "source", "sources", "archive", "lost"])
@@ -59,7 +58,6 @@ def test_axe_finds_nothing_to_say(
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("width", [360, 390, 768, 1440])
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 def test_no_page_scrolls_sideways(page: Page, articles: dict[str, Article], edition: str, width: int) -> None:

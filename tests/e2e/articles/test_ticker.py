@@ -5,7 +5,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article
 from tests import cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 LIST = "document.querySelector('[data-ticker-list]')"
 
 

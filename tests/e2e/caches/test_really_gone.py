@@ -53,6 +53,7 @@ def test_readers_reports_take_it_out_of_the_cache_within_ten_seconds_and_a_resto
         assert wait_for(lambda: light(stage.image) is Light.GREEN, 30)
 
 
+@pytest.mark.once
 def test_a_picture_that_the_cache_took_in_again_is_seen_from_outside_and_purged_again(stage: Stage) -> None:
     fill(stage)
     actions.block(stage.image, by=cast.staff("mona"), at=timezone.now(), note="Non")
@@ -66,6 +67,7 @@ def test_a_picture_that_the_cache_took_in_again_is_seen_from_outside_and_purged_
         assert wait_for(lambda: light(stage.image) is Light.GREEN, 60)
 
 
+@pytest.mark.once
 def test_a_reader_never_sees_keys_nor_the_cookies_of_another(stage: Stage) -> None:
     answers = [ask(stage.url, path) for path in [stage.media(), *pages(stage)] for _twice in range(2)]
     forms = [ask(stage.url, f"/fr/images/{stage.image.uuid}/report/") for _person in range(2)]
@@ -75,6 +77,7 @@ def test_a_reader_never_sees_keys_nor_the_cookies_of_another(stage: Stage) -> No
     assert forms[0].cookie != forms[1].cookie
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("written", ["{}?x=1", "{}?", "/{}", "{}?x=%0a&y"])
 def test_however_its_address_is_written_there_is_one_copy_and_it_is_gone(stage: Stage, written: str) -> None:
     path = written.format(stage.media("card.webp"))
@@ -88,6 +91,7 @@ def test_however_its_address_is_written_there_is_one_copy_and_it_is_gone(stage: 
         assert ask(stage.url, path, "HEAD").status in (404, 410)
 
 
+@pytest.mark.once
 def test_a_purge_from_elsewhere_is_refused(stage: Stage) -> None:
     fill(stage)
 

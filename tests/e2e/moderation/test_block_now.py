@@ -11,7 +11,7 @@ from tests import cast
 from tests.e2e.moderation.test_report import illustrated
 from tests.e2e.test_desk import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 ASK = "/admin/moderation/case/now/"
 
 

@@ -12,7 +12,7 @@ from moderation.models import Case, Decision, Reason
 from tests import cast
 from tests.e2e.test_desk import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 QUEUE = "/admin/moderation/case/"
 NAMES = ("Le phare", "La jetée", "Le marché")
 
