@@ -147,6 +147,7 @@ def settle_and_die(pk: int, *, after: int) -> None:
     place.settle(pk)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("after", "is_restored"), [*product(range(14), [False, True])])
 def test_a_kill_between_any_two_requests_is_mended_by_the_next_look(
     buckets: Buckets, after: int, is_restored: bool

@@ -59,6 +59,7 @@ def test_the_decision_about_a_copy_says_of_which_picture_and_how_near(mona: User
     assert "miroir" in decision.grounds
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", MODIFIED_BRIDGES, ids=lambda path: path.stem)
 def test_each_modified_bridge_is_blocked_with_the_bridge(mona: User, path: Path) -> None:
     actions.block(taken_in(BRIDGE), by=mona, at=NOON, note="Sans accord")
