@@ -7,6 +7,7 @@ canonical address hold in any case; what meets them is left as the other process
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
@@ -17,6 +18,7 @@ from articles.ingest.identity import identities
 from articles.languages import EDITION_CODES, LANGUAGE_CODES
 from articles.models import Article, ArticleImage, Feed, Image, Section, Source, StatusChange, make_slug
 from articles.models.article import place_in_lists
+from articles.search import index
 
 TRIES_FOR = timedelta(hours=6)  # a picture that could not be had is asked for again so long
 KEYS_A_QUERY = 400
@@ -75,6 +77,7 @@ def store_document(
     decisions = decide(document, terms=terms_of(source), known=known.values(), at=at)
     added = _add([decision.draft for decision in decisions if isinstance(decision, New)], source, section, at)
     updated = _update([decision for decision in decisions if isinstance(decision, Changed)], at)
+    _make_searchable([*added, *updated])
     _remember([decision for decision in decisions if isinstance(decision, LeftOut)])
     lacking = _lacking_pictures(known, at)
     late = {d.known.pk: d.draft for d in decisions if isinstance(d, Unchanged) and d.known.pk in lacking}
@@ -97,7 +100,7 @@ def _known(source: Source, document: Document) -> dict[int, Known]:
     return found
 
 
-def _batches(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def _batches(values: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     return (values[start : start + size] for start in range(0, len(values), size))
 
 
@@ -186,6 +189,12 @@ def _update(changes: list[Changed], at: datetime) -> dict[int, Draft]:
     if rows:
         Article.objects.bulk_update(rows, fields, batch_size=ROWS_A_QUERY)
     return {row.pk: wanted[row.pk].draft for row in rows}
+
+
+def _make_searchable(pks: Sequence[int]) -> None:
+    """Those that readers see at once."""
+    for batch in _batches(pks, KEYS_A_QUERY):
+        index.refresh(Article.objects.filter(pk__in=batch, status=Article.Status.PUBLISHED))
 
 
 def _remember(left_out: list[LeftOut]) -> None:

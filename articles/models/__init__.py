@@ -3,10 +3,13 @@
 from articles.models.article import Article, NotAllowed, Outdated, StatusChange, make_slug
 from articles.models.feed import Feed, Fetch
 from articles.models.image import ArticleImage, Image, Rendition
+from articles.models.search import Alias, AliasName, SearchDue, SearchEntry, SearchSpelling, SearchWord
 from articles.models.section import Section
 from articles.models.source import Source
 
 __all__ = [
+    "Alias",
+    "AliasName",
     "Article",
     "ArticleImage",
     "Feed",
@@ -15,6 +18,10 @@ __all__ = [
     "NotAllowed",
     "Outdated",
     "Rendition",
+    "SearchDue",
+    "SearchEntry",
+    "SearchSpelling",
+    "SearchWord",
     "Section",
     "Source",
     "StatusChange",

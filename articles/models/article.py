@@ -17,6 +17,7 @@ from django.utils.translation import override
 from articles.languages import DEFAULT_EDITION, EDITION_CODES, EDITIONS, LANGUAGES, direction
 from articles.models.section import Section
 from articles.models.source import Source
+from articles.search import index
 
 if TYPE_CHECKING:
     from articles.models.image import ArticleImage
@@ -203,6 +204,7 @@ class Article(models.Model):
         """The lead picture, from the prefetched `placements`."""
         return next((placement for placement in self.placements.all() if placement.is_lead), None)
 
+    @transaction.atomic
     def edit(self, *, by: User, at: datetime, version: int, fields: Iterable[str]) -> None:
         """Saves the values of `fields`, provided nobody changed the article since `version`. Raises `Outdated`."""
         self.slug = self.slug or make_slug(self.title)
@@ -212,6 +214,7 @@ class Article(models.Model):
         if not read.update(version=version + 1, updated_at=at, **values):
             raise Outdated(version)
         self.version, self.updated_at = version + 1, at
+        index.refresh(Article.objects.filter(pk=self.pk))
 
     def publish(self, *, by: User | None, at: datetime) -> None:
         """Readers see it from `at`. In the lists it stands where its source's date puts it, never in the future."""
@@ -243,6 +246,7 @@ class Article(models.Model):
         row = Article.objects.filter(pk=self.pk, status=before)
         row.update(status=target, version=models.F("version") + 1, updated_at=at, **values)
         StatusChange.objects.create(article=self, before=before, after=target, by=by, at=at)
+        index.refresh(Article.objects.filter(pk=self.pk))
         self.refresh_from_db()
 
 

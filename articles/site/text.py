@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Source
+from articles.models.source import Source
 from articles.text import excerpt, plain_text
 
 if TYPE_CHECKING:

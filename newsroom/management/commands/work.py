@@ -17,6 +17,7 @@ from articles.desk.clock import publish_due
 from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
+from articles.search.index import catch_up
 from moderation import alerts, journal
 from moderation.actions import keep_usual_days, settle_open_cases
 from moderation.copies.entering import fingerprint_missing
@@ -49,6 +50,7 @@ LANES = (
         Job(name="caches that do not follow", every_seconds=10, run=alerts.tell_of_red_lights),
         Job(name="the digest", every_seconds=60, run=alerts.write_digest),
     ],
+    [Job(name="articles that search does not know yet", every_seconds=1, run=catch_up)],
     [Job(name="letters", every_seconds=5, run=send_due)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),
