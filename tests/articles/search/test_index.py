@@ -23,8 +23,8 @@ def titles(text: str) -> list[str]:
     return [article.title for article in find(text, at=LATER).articles()]
 
 
-def entry(title: str, **values: str) -> Entry:
-    return Entry(title=title, link="https://source.example/un", guid="un", **values)
+def entry(title: str) -> Entry:
+    return Entry(title=title, link="https://source.example/un", guid="un")
 
 
 def test_what_is_published_is_found_at_once_and_gone_when_withdrawn() -> None:

@@ -21,7 +21,7 @@ def unmake(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_who_brought_a_picture'),
+        ('articles', '0004_lists_of_the_api'),
     ]
 
     operations = [
