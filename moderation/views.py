@@ -12,13 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article, ArticleImage, Image
 from articles.site.public import public_page
-from moderation import actions, folding, receipts, reportable, reporters
+from moderation import actions, filing, folding, receipts, reporters
 from moderation.forms import ReportForm
 from moderation.models import Report
 from moderation.owed.remedies import own_appeals, remedy_of
@@ -114,16 +113,8 @@ def _file(request: HttpRequest, uuid: UUID, at: datetime) -> HttpResponse:
     form = ReportForm(request.POST)
     if not form.is_valid():
         return _refuse(request, form, _reportable(uuid, at))
-    words = form.cleaned_data
-    sender = reporters.sender(request, image=str(uuid), words=words, at=at)
-    shown = reportable.find(uuid, article=sender.article, at=at)
-    if shown is None:
-        raise Http404
-    filed = actions.file_report(
-        shown.image, rid=sender.rid, reason=words["reason"], text=words["text"], at=at, article=shown.article,
-        nonce=sender.nonce, held=sender.held, origin=sender.origin, known=actions.Known(case=shown.case),
-    )  # fmt: skip
-    return _thank(request, shown.image, receipts.Ticket(receipt=filed.receipt, article=sender.article))
+    filed = filing.file(request, uuid, form.cleaned_data, at)
+    return _thank(request, filed.image, filed.ticket)
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -141,10 +132,7 @@ def _thank(request: HttpRequest, image: Image, ticket: receipts.Ticket) -> HttpR
     follow = reverse("receipt", args=[ticket.receipt])
     if not _wants_json(request):
         return SeeOther(f"{reverse('report-thanks', args=[image.uuid])}?ticket={receipts.seal(ticket)}")
-    message = gettext(
-        "Thank you for reporting! This picture will be blocked automatically after several people have reported it."
-    )
-    answer = {"message": message, "receipt": ticket.receipt, "follow": follow}
+    answer = {"message": filing.thanks(), "receipt": ticket.receipt, "follow": follow}
     return JsonResponse(answer, status=201, headers={"Location": follow})
 
 

@@ -162,6 +162,14 @@ REST_FRAMEWORK = {  # what single views cannot say; articles/api/door.py says th
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Newsroom API",
+    "VERSION": "1",
+    "DESCRIPTION": "What Newsroom publishes, for other programs. Read only but for reports of pictures.",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "counters": {  # 300 entries, which is what Django keeps by itself, are not even the clients of one minute

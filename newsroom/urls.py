@@ -5,10 +5,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from moderation.api import Reports
+
 urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("media/", include("articles.images.urls")),
+    path("api/v1/pictures/<uuid:uuid>/reports/", Reports.as_view(), name="api-reports"),
     path("api/v1/", include("articles.api.urls")),
     path("", include("newsroom.doors")),
     *i18n_patterns(

@@ -156,6 +156,9 @@ TABLE = {
     "api/v1/pictures/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "api/v1/pictures/<uuid:uuid>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "api/v1/articles/<int:pk>/ · a draft": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
+    "api/v1/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/schema/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "api/v1/pictures/<uuid:uuid>/reports/": ("405 405 405 405 405 405", "415 415 415 415 415 415"),
     "api/v1/pictures/<uuid:uuid>/ · in no article": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
     r"api/v1/^(?:.*/)?\Z": ("404 404 404 404 404 404", "404 404 404 404 404 404"),
     "fr/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
@@ -209,7 +212,7 @@ POSTED = {
 # They have no CSRF token: anybody may report or give notice without a session, and a receipt or a code is the right to
 # withdraw and to appeal. Whoever is signed in is nobody to the API.
 WITHOUT_TOKEN = {
-    *(route for route in TABLE if route.startswith("api/") and " · " not in route),
+    *(route for route in TABLE if route.startswith("api/v1/") and route != "api/v1/" and " · " not in route),
     "fr/images/<uuid:uuid>/report/", "fr/reports/<receipt:receipt>/withdraw/", "fr/moderation/notice/",
     *(f"fr/{page}/appeal/" for page in ("reports/<receipt:code>", "statements/<code:code>", "notices/<code:code>")),
 }  # fmt: skip
@@ -267,6 +270,7 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "api/v1/sources/<slug:slug>/": f"api/v1/sources/{rows['articles/source'].slug}/",
         "api/v1/sections/<slug:slug>/": f"api/v1/sections/{rows['articles/section'].slug}/",
         "api/v1/pictures/<uuid:uuid>/": f"api/v1/pictures/{image.uuid}/",
+        "api/v1/pictures/<uuid:uuid>/reports/": f"api/v1/pictures/{image.uuid}/reports/",
         "api/v1/pictures/<uuid:uuid>/ · in no article": f"api/v1/pictures/{rows['articles/image'].uuid}/",
         "fr/sections/<uslug:slug>/": f"fr/sections/{rows['articles/section'].slug}/",
         "fr/sources/<uslug:slug>/": f"fr/sources/{rows['articles/source'].slug}/",

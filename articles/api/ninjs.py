@@ -33,7 +33,7 @@ def picture_item(picture: PictureShown) -> dict[str, Any]:
 def list_item(uri: str, articles: Sequence[tuple[ArticleShown, str]]) -> dict[str, Any]:
     """A page of a list is one composite item; where the next page is, the Link header says."""
     parts = [{"name": f"item-{number}", **_article(one, at)} for number, (one, at) in enumerate(articles, start=1)]
-    return {"standard": STANDARD, "uri": uri, "type": "composite", "associations": parts}
+    return _filled({"standard": STANDARD, "uri": uri, "type": "composite", "associations": parts})
 
 
 def _article(article: ArticleShown, uri: str) -> dict[str, Any]:

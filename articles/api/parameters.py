@@ -32,6 +32,11 @@ class Asked:
     cursor: str
 
 
+def read_nothing(query: QueryDict) -> None:
+    """Of what is told in one way only."""
+    _refuse(query, {"format"})
+
+
 def read_one(query: QueryDict, fields: Fields) -> frozenset[str]:
     """The fields of one object."""
     _refuse(query, {"fields", "format"})

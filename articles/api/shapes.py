@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from articles.api.parameters import Fields
@@ -15,6 +16,10 @@ DIRECTIONS = ("ltr", "rtl", "auto")
 
 class Shape(serializers.Serializer[Any]):
     """Has the fields in `only`. A value is taken as it is there: what is missing is a fault of ours, and surfaces."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        extend_schema_serializer(component_name=cls.__name__.removesuffix("Shape"))(cls)
 
     def __init__(self, *args: Any, only: Iterable[str] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -135,7 +140,7 @@ class ArticleShape(Shape):
     translations = TranslationShape(many=True, required=False, help_text="The same article in the other editions.")
 
 
-class Paged(serializers.Serializer[Any]):
+class Paged(Shape):
     next = serializers.URLField(allow_null=True, help_text="The following page; null at the end.")
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import path, re_path
 
-from articles.api import views
+from articles.api import reference, views
 from articles.api.door import Nowhere
 
 urlpatterns = [
+    path("", reference.reference, name="api-reference"),
+    path("schema/", reference.Schema.as_view(), name="api-schema"),
     path("articles/", views.Articles.as_view(), name="api-articles"),
     path("articles/<int:pk>/", views.OneArticle.as_view(), name="api-article"),
     path("sources/", views.Sources.as_view(), name="api-sources"),

@@ -12,7 +12,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles.api import ninjs, shapes
+from articles.api import examples, ninjs, shapes
 from articles.api.describe import as_list, as_one
 from articles.api.door import ApiView
 from articles.api.filters import ArticleFilter, SourceFilter
@@ -70,7 +70,11 @@ def answer(request: Request, page: Page, results: Any) -> Response:
 class Articles(ApiView):
     renderer_classes = [Json, Ninjs]
 
-    @as_list("articles", shapes.ArticlePageShape, shapes.LISTED_ARTICLE, ArticleFilter, cursor=PLACE)
+    @as_list(
+        "articles", shapes.ArticlePageShape, shapes.LISTED_ARTICLE, ArticleFilter, cursor=PLACE,
+        example=examples.page("articles", examples.LISTED, "1772452800000000.4711"),
+        ninjs=examples.ninjs_list("articles", examples.NINJS_TEXT),
+    )  # fmt: skip
     def get(self, request: Request) -> Response:
         """Published articles, newest first. With `updated_since`, in the order of their change."""
         at, asked = timezone.now(), read_list(request.query_params, shapes.LISTED_ARTICLE, ArticleFilter)
@@ -94,7 +98,10 @@ class Articles(ApiView):
 class OneArticle(ApiView):
     renderer_classes = [Json, Ninjs]
 
-    @as_one("articles", shapes.ArticleShape, shapes.ARTICLE, gone=True)
+    @as_one(
+        "article", shapes.ArticleShape, shapes.ARTICLE, example=examples.ARTICLE, ninjs=examples.NINJS_TEXT,
+        may_be_gone=True,
+    )  # fmt: skip
     def get(self, request: Request, pk: int) -> Response:
         """One article: as much of it as its page shows."""
         at, fields = timezone.now(), read_one(request.query_params, shapes.ARTICLE)
@@ -115,7 +122,10 @@ class OneArticle(ApiView):
 
 
 class Sources(ApiView):
-    @as_list("sources", shapes.SourcePageShape, shapes.SOURCE, SourceFilter, cursor=SLUG)
+    @as_list(
+        "sources", shapes.SourcePageShape, shapes.SOURCE, SourceFilter, cursor=SLUG,
+        example=examples.page("sources", examples.SOURCE, "harbour-post"),
+    )  # fmt: skip
     def get(self, request: Request) -> Response:
         """The newspapers, agencies and sites that articles come from, by their slugs."""
         asked = read_list(request.query_params, shapes.SOURCE, SourceFilter)
@@ -126,7 +136,7 @@ class Sources(ApiView):
 
 
 class OneSource(ApiView):
-    @as_one("sources", shapes.SourceShape, shapes.SOURCE)
+    @as_one("source", shapes.SourceShape, shapes.SOURCE, example=examples.SOURCE)
     def get(self, request: Request, slug: str) -> Response:
         """One source."""
         fields = read_one(request.query_params, shapes.SOURCE)
@@ -135,7 +145,10 @@ class OneSource(ApiView):
 
 
 class Sections(ApiView):
-    @as_list("sections", shapes.SectionPageShape, shapes.SECTION, cursor=SLUG)
+    @as_list(
+        "sections", shapes.SectionPageShape, shapes.SECTION, cursor=SLUG,
+        example=examples.page("sections", examples.SECTION, None),
+    )  # fmt: skip
     def get(self, request: Request) -> Response:
         """The parts of the paper, by their slugs."""
         asked = read_list(request.query_params, shapes.SECTION)
@@ -145,7 +158,7 @@ class Sections(ApiView):
 
 
 class OneSection(ApiView):
-    @as_one("sections", shapes.SectionShape, shapes.SECTION)
+    @as_one("section", shapes.SectionShape, shapes.SECTION, example=examples.SECTION)
     def get(self, request: Request, slug: str) -> Response:
         """One section."""
         fields = read_one(request.query_params, shapes.SECTION)
@@ -154,7 +167,10 @@ class OneSection(ApiView):
 
 
 class Pictures(ApiView):
-    @as_list("pictures", shapes.PicturePageShape, shapes.PICTURE, cursor=PLACE)
+    @as_list(
+        "pictures", shapes.PicturePageShape, shapes.PICTURE, cursor=PLACE,
+        example=examples.page("pictures", examples.PICTURE, None),
+    )  # fmt: skip
     def get(self, request: Request) -> Response:
         """Pictures that stand in published articles, the newest first. One that is hidden is not among them."""
         at, asked = timezone.now(), read_list(request.query_params, shapes.PICTURE)
@@ -168,7 +184,7 @@ class Pictures(ApiView):
 class OnePicture(ApiView):
     renderer_classes = [Json, Ninjs]
 
-    @as_one("pictures", shapes.PictureShape, shapes.PICTURE)
+    @as_one("picture", shapes.PictureShape, shapes.PICTURE, example=examples.PICTURE, ninjs=examples.NINJS_PICTURE)
     def get(self, request: Request, uuid: UUID) -> Response:
         """One picture. 404 where it is hidden, for whatever reason."""
         fields = read_one(request.query_params, shapes.PICTURE)
