@@ -1,4 +1,4 @@
-"""Addresses that belong to no edition: the front door, health."""
+"""Addresses that belong to no edition: the front door, health, what robots are told."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.languages import DEFAULT_EDITION, EDITION_CODES
 from articles.site.frame import home_of
-from newsroom import health
+from newsroom import health, robots
 
 
 @require_safe
@@ -29,5 +29,6 @@ def preferred_edition(accepted: str) -> str:
 urlpatterns = [
     path("", front_door, name="front_door"),
     path("healthz", health.healthz, name="healthz"),
+    path("robots.txt", robots.robots, name="robots"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -123,6 +123,11 @@ def read_hook(env: Mapping[str, str], name: str) -> str:
     return value
 
 
+def read_hooks(env: Mapping[str, str], name: str) -> list[str]:
+    """Addresses with their paths, each as `read_hook` has it."""
+    return [read_hook({name: part}, name) for part in read_list(env, name)]
+
+
 def read_bucket(env: Mapping[str, str], name: str, beside: str = "") -> str:
     """The name of an S3 bucket, another one than `beside`; "" for none, where there is none beside it either."""
     value = env.get(name, "").strip()

@@ -18,6 +18,7 @@ from newsroom.environment import (
     read_flag,
     read_folder,
     read_hook,
+    read_hooks,
     read_hosts,
     read_mail,
     read_number,
@@ -98,6 +99,8 @@ PURGE_KEY_URLS = read_servers(os.environ, "PURGE_KEY_URLS")
 PURGE_HOOK_URL = read_hook(os.environ, "PURGE_HOOK_URL")
 PURGE_HOOK_SECRET = read_shared_secret(os.environ, "PURGE_HOOK_SECRET", PURGE_HOOK_URL)
 OUTSIDE_URL = read_site_url(os.environ, "OUTSIDE_URL", SITE_URL)
+
+WEBSUB_HUBS = read_hooks(os.environ, "WEBSUB_HUBS")  # docs/syndication.md
 
 # Whom alerts reach. Where nothing is set, the review queue alone tells.
 DESK_EMAIL = read_addresses(os.environ, "DESK_EMAIL")

@@ -14,8 +14,10 @@ urlpatterns = [
     path("api/v1/pictures/<uuid:uuid>/reports/", Reports.as_view(), name="api-reports"),
     path("api/v1/", include("articles.api.urls")),
     path("", include("newsroom.doors")),
+    path("", include("articles.syndication.root_urls")),
     *i18n_patterns(
         path("", include("articles.site.urls")),
+        path("", include("articles.syndication.urls")),
         path("", include("moderation.urls")),
     ),
 ]

@@ -12,6 +12,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.models import Article, Fetch
+from articles.syndication.chunks import number_of
 from moderation.models import Alert, Case, Decision, Letter
 from tests import cast
 from tests.cast import NOON
@@ -161,6 +162,11 @@ TABLE = {
     "api/v1/pictures/<uuid:uuid>/reports/": ("405 405 405 405 405 405", "415 415 415 415 415 415"),
     "api/v1/pictures/<uuid:uuid>/ · in no article": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
     r"api/v1/^(?:.*/)?\Z": ("404 404 404 404 404 404", "404 404 404 404 404 404"),
+    "robots.txt": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "sitemap.xml": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "sitemaps/lists.xml": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "sitemaps/articles-<int:number>.xml": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "news-sitemap.xml": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/articles/<int:pk>/<uslug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/articles/<int:pk>/<uslug:slug>/ · a draft": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
@@ -171,6 +177,13 @@ TABLE = {
     "fr/archive/<four:year>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/archive/<four:year>/<two:month>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/archive/<four:year>/<two:month>/<two:day>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/feed.<kind:kind>": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/sections/<uslug:slug>/feed.<kind:kind>": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/sources/<uslug:slug>/feed.<kind:kind>": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/archive/<four:year>/feed.<kind:kind>": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/archive/<four:year>/<two:month>/feed.<kind:kind>": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "fr/archive/<four:year>/<two:month>/<two:day>/feed.<kind:kind>":
+        ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/moderation/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/moderation/rules/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/moderation/notice/": ("200 200 200 200 200 200", "400 400 400 400 400 400"),
@@ -200,6 +213,10 @@ EXAMPLES = {
     "fr/archive/<four:year>/": "fr/archive/2026/",
     "fr/archive/<four:year>/<two:month>/": "fr/archive/2026/03/",
     "fr/archive/<four:year>/<two:month>/<two:day>/": "fr/archive/2026/03/02/",
+    "fr/feed.<kind:kind>": "fr/feed.rss",
+    "fr/archive/<four:year>/feed.<kind:kind>": "fr/archive/2026/feed.atom",
+    "fr/archive/<four:year>/<two:month>/feed.<kind:kind>": "fr/archive/2026/03/feed.json",
+    "fr/archive/<four:year>/<two:month>/<two:day>/feed.<kind:kind>": "fr/archive/2026/03/02/feed.rss",
 }
 # What a POST says, by the end of its route.
 POSTED = {
@@ -274,6 +291,9 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "api/v1/pictures/<uuid:uuid>/ · in no article": f"api/v1/pictures/{rows['articles/image'].uuid}/",
         "fr/sections/<uslug:slug>/": f"fr/sections/{rows['articles/section'].slug}/",
         "fr/sources/<uslug:slug>/": f"fr/sources/{rows['articles/source'].slug}/",
+        "fr/sections/<uslug:slug>/feed.<kind:kind>": f"fr/sections/{rows['articles/section'].slug}/feed.rss",
+        "fr/sources/<uslug:slug>/feed.<kind:kind>": f"fr/sources/{rows['articles/source'].slug}/feed.rss",
+        "sitemaps/articles-<int:number>.xml": f"sitemaps/articles-{number_of(shown.pk)}.xml",
         "fr/images/<uuid:uuid>/report/": form,
         "fr/images/<uuid:uuid>/report/ · in no article": f"fr/images/{rows['articles/image'].uuid}/report/",
         "fr/images/<uuid:uuid>/report/merci/": f"{form}merci/",

@@ -98,7 +98,11 @@ def _quarter(percent: int) -> int:
 
 def address(rendition: Rendition) -> str:
     """The public address, from the root of the site."""
-    return f"{settings.MEDIA_URL}{rendition.file}"
+    return address_of_file(rendition.file)
+
+
+def address_of_file(file: str) -> str:
+    return f"{settings.MEDIA_URL}{file}"
 
 
 def _srcset(renditions: list[Rendition]) -> str:

@@ -6,6 +6,9 @@ from django.utils.translation import override
 
 from articles.images.picture import address
 from articles.models import Article, Image
+from articles.syndication import chunks
+
+FEEDS = ("feed.rss", "feed.atom", "feed.json")
 
 
 def media_of(image: Image) -> list[str]:
@@ -13,9 +16,18 @@ def media_of(image: Image) -> list[str]:
 
 
 def pages_of(image: Image) -> list[str]:
-    """The articles that show it, and the first pages of the lists that these stand in, in their editions."""
+    """The articles that show it, the first pages and the feeds of the lists that these stand in, in their editions, and
+    the sitemaps that name it."""
     articles = Article.objects.published().filter(placements__image=image).select_related("section", "source")
-    return list(dict.fromkeys(page for article in articles.defer("body") for page in _pages(article)))
+    found = list(articles.defer("body"))
+    pages = [page for article in found for page in _with_feeds(article)]
+    return list(dict.fromkeys([*pages, *(chunks.path_of(chunks.number_of(article.pk)) for article in found)]))
+
+
+def _with_feeds(article: Article) -> list[str]:
+    """Lists end in a slash; their feeds stand below them."""
+    page, *lists = _pages(article)
+    return [page, *(f"{path}{name}" for path in lists for name in ("", *FEEDS))]
 
 
 def _pages(article: Article) -> list[str]:

@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from articles.images import place, surrogate
 from articles.models import Article, Image
+from articles.syndication.chunks import number_of, path_of
 from moderation import actions
 from moderation.models import Purge
 from tests import cast
@@ -43,10 +44,12 @@ def test_a_block_purges_every_size_and_every_page_that_shows_the_picture(setting
 
     cast.crowd(image)
 
-    assert rows("address") - rows("check") == {
-        Article.objects.get().get_absolute_url(), "/fr/", "/fr/sections/monde/", "/fr/sources/quotidien/",
-        "/fr/archive/2026/", "/fr/archive/2026/03/", "/fr/archive/2026/03/02/",
-    }  # fmt: skip
+    article = Article.objects.get()
+    lists = ["/fr/", "/fr/sections/monde/", "/fr/sources/quotidien/", "/fr/archive/2026/", "/fr/archive/2026/03/",
+             "/fr/archive/2026/03/02/"]  # fmt: skip
+    feeds = [f"{path}feed.{kind}" for path in lists for kind in ("rss", "atom", "json")]
+    sitemap = path_of(number_of(article.pk))
+    assert rows("address") - rows("check") == {article.get_absolute_url(), sitemap, *lists, *feeds}
     assert rows("check") < rows("address")
 
 

@@ -1,0 +1,100 @@
+"""The feeds of all lists: one view a list, in three forms each."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from articles.models import Section, Source
+from articles.site.archive import PERIODS
+from articles.site.frame import current_edition
+from articles.site.keyset import BadCursor, Page, cut
+from articles.site.public import public_page
+from articles.syndication import channels
+from articles.syndication.changes import SETTLED_AFTER, last_change
+from articles.syndication.channels import Channel
+from articles.syndication.document import KINDS, Document
+from articles.syndication.entries import absolute, entry_of, one_line, with_entries
+from articles.syndication.json_feed import write_json
+from articles.syndication.xml_feeds import write_xml
+
+SIZE = 30
+
+
+@public_page
+def home(request: HttpRequest, kind: str) -> HttpResponse:
+    return answer(request, channels.edition(), kind)
+
+
+@public_page
+def section(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    return answer(request, channels.section(get_object_or_404(Section, slug=slug)), kind)
+
+
+@public_page
+def source(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    return answer(request, channels.source(get_object_or_404(Source.objects.active(), slug=slug)), kind)
+
+
+@public_page
+def archive(request: HttpRequest, kind: str, year: int, month: int = 0, day: int = 0) -> HttpResponse:
+    name = "day" if day else "month" if month else "year"
+    try:
+        channel = channels.archive(PERIODS[name](date(year, month or 1, day or 1)))
+    except (ValueError, OverflowError) as error:
+        raise Http404(f"no such {name}") from error
+    return answer(request, channel, kind, may_be_empty=False)
+
+
+def answer(request: HttpRequest, channel: Channel, kind: str, *, may_be_empty: bool = True) -> HttpResponse:
+    """Four queries, whatever the number of rows: articles, lead pictures, renditions, the last change."""
+    before = request.GET.get("before", "")
+    try:
+        page = cut(with_entries(channel.articles), size=SIZE, before=before)
+    except (BadCursor, OverflowError) as bad:
+        raise Http404(str(bad)) from bad
+    if not page.rows and not may_be_empty:
+        raise Http404("nothing stood there")
+    document = document_of(channel, kind, page, before)
+    text = write_json(document) if kind == "json" else write_xml(document, kind)
+    response = HttpResponse(text, content_type=f"{KINDS[kind]}; charset=utf-8")
+    if document.hubs:
+        links = [*((hub, "hub") for hub in document.hubs), (document.url, "self")]
+        response["Link"] = ", ".join(f'<{address}>; rel="{name}"' for address, name in links)
+    return with_validators(request, response)
+
+
+def document_of(channel: Channel, kind: str, page: Page, before: str) -> Document:
+    return Document(
+        title=one_line(channel.title),
+        description=one_line(channel.description),
+        language=current_edition(),
+        site=_("Newsroom"),
+        page=absolute(channel.path + channel.query),
+        url=address_of(channel, kind, before),
+        next=address_of(channel, kind, page.older) if page.older else "",
+        hubs=tuple(settings.WEBSUB_HUBS) if channel.is_told and not before else (),
+        entries=tuple(entry_of(article) for article in page.rows),
+    )
+
+
+def address_of(channel: Channel, kind: str, before: str = "") -> str:
+    query = "&".join(part for part in (channel.query.removeprefix("?"), f"before={before}" if before else "") if part)
+    return absolute(f"{channel.path}feed.{kind}{'?' if query else ''}{query}")
+
+
+def with_validators(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A strong ETag over the bytes, which decides where it is sent; Last-Modified for those who know only dates."""
+    set_response_etag(response)
+    changed, settled = last_change(), timezone.now() - SETTLED_AFTER
+    if changed:
+        response["Last-Modified"] = http_date(min(changed, settled).timestamp())
+    # A transaction that is under way may still bring a change of this very moment: until then no date is believed.
+    seconds = int(changed.timestamp()) if changed and changed < settled else None
+    found = get_conditional_response(request, etag=response["ETag"], last_modified=seconds, response=response)
+    return found or response
