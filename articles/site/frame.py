@@ -35,6 +35,10 @@ class EditionLink:
     def direction(self) -> str:
         return direction(self.code)
 
+    @property
+    def locale(self) -> str:
+        return LOCALES[self.code]
+
 
 def edition_links(article: Article, translations: list[Article]) -> list[EditionLink]:
     """From an article to its translations; to the home page of an edition that has none."""

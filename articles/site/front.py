@@ -37,6 +37,11 @@ class Front:
     sources: list[Source]
     is_more: bool
 
+    @property
+    def cards(self) -> list[Card]:
+        """The top of the page, then the newest."""
+        return [*([self.lead] if self.lead else []), *self.secondary, *self.latest]
+
 
 def front(edition: str) -> Front:
     published = Article.objects.published(timezone.now()).in_edition(edition)

@@ -13,7 +13,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.html import escape
 
 from articles.images.answer import FORMATS
-from articles.images.picture import address, prefetch_pictures
+from articles.images.picture import Use, address, prefetch_pictures
 from articles.models import Source
 from articles.site.cards import lead_picture
 from articles.site.text import EXCERPT, readable, summary
@@ -41,6 +41,8 @@ class Shown:
     caption: str
     credit: str
     copyright_notice: str
+    creator: str = ""
+    licence: str = ""
     type: str = FORMATS["jpg"]
 
     @property
@@ -93,8 +95,9 @@ def with_entries(articles: ArticleQuerySet) -> ArticleQuerySet:
     return found.prefetch_related(prefetch_pictures(lead_only=True))
 
 
-def entry_of(article: Article) -> Entry:
-    """Of a row that `with_entries` loaded. Asks the database nothing."""
+def entry_of(article: Article, use: Use = "lead") -> Entry:
+    """Of a row that `with_entries` loaded; of any other with its source, section and pictures, then without text. Asks
+    the database nothing."""
     source, listed_at = article.source, article.listed_at or article.updated_at
     return Entry(
         id=identity(article),
@@ -102,7 +105,7 @@ def entry_of(article: Article) -> Entry:
         title=one_line(article.title),
         language=article.language if article.language != "und" else "",
         direction=article.direction,
-        summary=one_line(summary(article, getattr(article, "opening", ""), EXCERPT)),
+        summary=_summary(article),
         html=_html(article),
         byline=one_line(article.byline),
         section=one_line(article.section.name) if article.section else "",
@@ -111,7 +114,7 @@ def entry_of(article: Article) -> Entry:
         source_url=iri_to_uri(article.source_url),
         published_at=listed_at,
         updated_at=max(listed_at, article.updated_at),
-        picture=shown(article),
+        picture=shown(article, use),
     )
 
 
@@ -130,18 +133,24 @@ def one_line(text: str) -> str:
     return " ".join(without_controls(text).split()).strip(f"{DIRECTION_MARKS} ")
 
 
+def _summary(article: Article) -> str:
+    opening = getattr(article, "opening", None)
+    return "" if opening is None else one_line(summary(article, opening, EXCERPT))
+
+
 def _html(article: Article) -> str:
-    article.body = getattr(article, "whole", "")
-    if not article.body:
+    whole = getattr(article, "whole", "")
+    if not whole:
         return ""
+    article.body = whole
     text = readable(article)
     standfirst = f"<p><strong>{escape(text.standfirst)}</strong></p>" if text.standfirst else ""
     return without_controls(f"{standfirst}{text.body}")
 
 
-def shown(article: Article) -> Shown | None:
+def shown(article: Article, use: Use) -> Shown | None:
     """The lead picture, unless it is blocked, its source lets us show none, or it could not be rendered."""
-    lead, picture = article.lead, lead_picture(article, "lead")
+    lead, picture = article.lead, lead_picture(article, use)
     if lead is None or picture is None or not picture.is_shown:
         return None
     rendition = next(one for one in lead.image.renditions.all() if address(one) == picture.src)
@@ -154,4 +163,6 @@ def shown(article: Article) -> Shown | None:
         caption=one_line(picture.caption),
         credit=one_line(picture.credit),
         copyright_notice=one_line(lead.image.copyright_notice),
+        creator=one_line(lead.image.creator),
+        licence=one_line(lead.image.licence),
     )
