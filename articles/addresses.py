@@ -49,12 +49,12 @@ def _escaped(part: str) -> str:
 def strip_tracking(url: str) -> str:
     """The address without what only tells where the reader came from."""
     parts = urlsplit(url)
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not is_tracking(pair))
     fragment = "" if TRACKING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
     return urlunsplit(parts._replace(query=query, fragment=fragment))
 
 
-def _is_tracking(pair: str) -> bool:
+def is_tracking(pair: str) -> bool:
     name, _, value = pair.partition("=")
     return bool(TRACKING.fullmatch(name)) or (name.lower() in FEED_WORDS and value.lower() == "rss")
 

@@ -102,6 +102,9 @@ OUTSIDE_URL = read_site_url(os.environ, "OUTSIDE_URL", SITE_URL)
 
 WEBSUB_HUBS = read_hooks(os.environ, "WEBSUB_HUBS")  # docs/syndication.md
 
+# Public pages that each process keeps ready; 0 keeps none. The development server makes each anew: templates change.
+PAGES_MEMORY_MB = 0 if DEBUG else read_number(os.environ, "PAGES_MEMORY_MB", 48, most=100_000)
+
 # Whom alerts reach. Where nothing is set, the review queue alone tells.
 DESK_EMAIL = read_addresses(os.environ, "DESK_EMAIL")
 DESK_LANGUAGE = read_choice(os.environ, "DESK_LANGUAGE", "fr", ("fr", "ar", "en"))

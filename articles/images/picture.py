@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from articles.images import surrogate
 from articles.images.answer import FORMATS, RECIPES
 from articles.models import ArticleImage, Image, Rendition
+from articles.ready import names
 
 Use = Literal["card", "lead", "full"]
 
@@ -66,6 +67,7 @@ def picture_of(shown: ArticleImage | Image, use: Use = "lead", *, sizes: str = "
     """Asks the database nothing when `image` and `image__renditions` are loaded."""
     image = shown if isinstance(shown, Image) else shown.image
     surrogate.note(image.directory)
+    names.note_image(image)
     renditions = sorted(image.renditions.all(), key=lambda one: one.width)
     fitting = next((one for one in reversed(renditions) if one.width <= RECIPES[use][0]), None)
     webps, jpegs = _named(image, renditions, "webp"), _named(image, renditions, "jpg")

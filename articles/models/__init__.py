@@ -1,6 +1,7 @@
 """One file a model; import them from here."""
 
 from articles.models.article import Article, NotAllowed, Outdated, StatusChange, make_slug
+from articles.models.change import Change
 from articles.models.feed import Feed, Fetch
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.search import Alias, AliasName, SearchDue, SearchEntry, SearchSpelling, SearchWord
@@ -12,6 +13,7 @@ __all__ = [
     "AliasName",
     "Article",
     "ArticleImage",
+    "Change",
     "Feed",
     "Fetch",
     "Image",

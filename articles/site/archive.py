@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from articles.languages import EDITION_CODES
 from articles.models import Article
+from articles.ready import names
 from articles.site.frame import EditionLink, current_edition
 from articles.site.lists import list_page
 from articles.site.public import public_page
@@ -110,6 +111,7 @@ def _archive(request: HttpRequest, kind: str, year: int, month: int = 1, day: in
         raise Http404(f"no such {kind}") from error
     if not page.cards:
         raise Http404(f"nothing stood in this {kind}")
+    names.depends_on(*map(names.of_edition, EDITION_CODES))
     filled = which(queries_in(period), period.of(articles))
     context = {
         "period": period,

@@ -1,4 +1,4 @@
-"""What stands around an article: its neighbours, its translations, more of its section, the latest headlines."""
+"""What stands around an article: its neighbours, its translations, more of its section."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Subquery, prefetch_related_objects
 
 from articles.images.picture import prefetch_pictures
 from articles.models import Article
+from articles.ready import names
 from articles.site.keyset import beyond, place_of
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from articles.models.article import ArticleQuerySet
 
 MORE = 4
-HEADLINES = 48
 TRANSLATION_FIELDS = ("title", "slug", "edition", "language")
-HEADLINE_FIELDS = ("title", "slug", "edition", "language", "listed_at", "source__name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +39,7 @@ def around(article: Article, at: datetime) -> Around:
     older, newer, *more = _ids(article, published.in_edition(article.edition))
     wanted = published.filter(pk__in=[Subquery(found) for found in (older, newer, *more)])
     rows = list(wanted.select_related("source", "section").defer("body").newest_first())
+    names.note_rows(rows)
     here = (article.listed_at, article.pk)
     peers = [row for row in rows if row.source_id == article.source_id]
     return Around(
@@ -71,9 +71,5 @@ def translations(article: Article, at: datetime) -> list[Article]:
     """The same article in the other editions, one in each."""
     same = Article.objects.published(at).filter(translation_key=article.translation_key)
     found = same.exclude(edition=article.edition).order_by("listed_at", "pk").only(*TRANSLATION_FIELDS)
+    names.note_rows(found)
     return list({one.edition: one for one in found}.values())
-
-
-def headlines(edition: str, at: datetime) -> list[Article]:
-    newest = Article.objects.published(at).in_edition(edition).newest_first()
-    return list(newest.select_related("source").only(*HEADLINE_FIELDS)[:HEADLINES])

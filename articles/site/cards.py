@@ -10,6 +10,7 @@ from django.db.models.functions import Left
 
 from articles.images.picture import Picture, Use, picture_of, prefetch_pictures
 from articles.models import Article, ArticleImage
+from articles.ready import names
 from articles.site.text import summary
 
 if TYPE_CHECKING:
@@ -56,4 +57,6 @@ def _pictures(article: Article, places: list[ArticleImage], use: Use) -> list[Pi
 
 
 def cards(articles: Iterable[Article]) -> list[Card]:
+    articles = list(articles)
+    names.note_rows(articles)
     return [Card(article=article, picture=lead_picture(article, "card")) for article in articles]

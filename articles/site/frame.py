@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 
 from articles.languages import DEFAULT_EDITION, EDITION_CODES, direction
 from articles.models import Article, Section
+from articles.ready import names, parts
 
 # Each in its own language: that is the one its readers recognise.
 EDITION_NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
@@ -89,6 +90,12 @@ class Frame:
     @cached_property
     def sections(self) -> list[Section]:
         """Those that hold anything in this edition."""
+        return parts.within(
+            f"sections {self.edition}", self._sections, digest=lambda found: " ".join(str(one.pk) for one in found)
+        )
+
+    def _sections(self) -> list[Section]:
+        names.note(names.of_edition(self.edition))
         inside = Article.objects.published().in_edition(self.edition).filter(section=OuterRef("pk"))
         return list(Section.objects.filter(Exists(inside)))
 

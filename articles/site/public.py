@@ -6,11 +6,13 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
 from articles.images import surrogate
+from articles.ready import names, parts
+from articles.ready.page import etag_of
 
 P = ParamSpec("P")
 
@@ -30,13 +32,14 @@ def public_page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Ca
 
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        with surrogate.noting() as shown:
+        with surrogate.noting() as shown, names.noting() as noted:
             response = view(request, *args, **kwargs)
+        parts.hand_over(noted)
         surrogate.name(response, *shown)
         patch_cache_control(response, public=True, no_cache=True)
         if response.status_code != 200:
             return response
-        set_response_etag(response)
+        response["ETag"] = etag_of(response.content)
         return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
     return require_safe(answer)

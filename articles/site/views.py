@@ -7,13 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.models import Article, Section, Source
-from articles.site.around import around, headlines, illustrate, translations
+from articles.ready import names
+from articles.site.around import around, illustrate, translations
 from articles.site.cards import cards, lead_picture, more_pictures
 from articles.site.frame import address_in, current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
 from articles.site.public import public_page
 from articles.site.text import DESCRIPTION, readable, summary
+from articles.site.ticker import ticker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,7 @@ class SourceLine:
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
+    names.depends_on(names.of_edition(current_edition()), names.SOURCES)
     return render(request, "site/home.html", {"front": front(current_edition())})
 
 
@@ -39,6 +42,10 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return _retracted(request, pk)
     if (found.edition, found.slug) != (current_edition(), slug):
         return HttpResponsePermanentRedirect(found.get_absolute_url())
+    names.note_rows([found])
+    names.depends_on(names.of_source(found.source_id), names.of_translations(found))
+    if found.section_id:
+        names.note(names.of_section(found.section_id))
     beside = around(found, at)
     illustrate([found, *beside.more])
     others = translations(found, at)
@@ -53,7 +60,7 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "text": readable(found),
         "description": summary(found, found.body, DESCRIPTION),
         "editions": edition_links(found, others),
-        "headlines": headlines(found.edition, at),
+        "ticker": ticker(found.edition),
     }
     return render(request, "site/article.html", context)
 
@@ -67,6 +74,7 @@ def _retracted(request: HttpRequest, pk: int) -> HttpResponse:
 @public_page
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Section, slug=slug)
+    names.depends_on(names.of_section(found))
     articles = Article.objects.published().in_edition(current_edition()).filter(section=found)
     context = {"section": found, "is_section_page": True, "page": list_page(request, articles)}
     return render(request, "site/section.html", context)
@@ -75,6 +83,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Source.objects.active(), slug=slug)
+    names.depends_on(names.of_source(found))
     articles = Article.objects.published().in_edition(current_edition()).filter(source=found)
     context = {
         "source": found,
@@ -87,6 +96,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def sources(request: HttpRequest) -> HttpResponse:
     """Those of the edition first, the others after them."""
+    names.depends_on(names.SOURCES)
     lines = [SourceLine(source=found) for found in Source.objects.active()]
     ours = [line for line in lines if line.source.edition == current_edition()]
     others = [line for line in lines if line.source.edition != current_edition()]

@@ -67,7 +67,7 @@ sub vcl_backend_response {
         set beresp.ttl = 1m;
     } elsif (beresp.status == 200 && bereq.url ~ "^/(fr|ar|en)/") {
         # Pages carry the keys of their pictures, so a block renews all of them; other changes show after this time.
-        set beresp.ttl = 5s;
+        set beresp.ttl = 1s;
     } else {
         set beresp.ttl = 0s;
         set beresp.uncacheable = true;

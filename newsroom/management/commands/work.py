@@ -17,6 +17,7 @@ from articles.desk.clock import publish_due
 from articles.images.place import settle_all, sweep
 from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
+from articles.ready.log import forget_old_changes
 from articles.search.index import catch_up
 from moderation import alerts, journal
 from moderation.actions import keep_usual_days, settle_open_cases
@@ -62,6 +63,7 @@ LANES = (
         Job(name="months that are over", every_seconds=HOUR, run=months.close),
         Job(name="names and letters", every_seconds=HOUR, run=forget_who),
         Job(name="letters in files", every_seconds=HOUR, run=partial(mail_files.forget, settings.VAR_DIR / "mail")),
+        Job(name="old changes", every_seconds=HOUR, run=forget_old_changes),
         Job(name="old fetches", every_seconds=HOUR, run=forget_old_fetches),
         Job(name="keys of reporters", every_seconds=HOUR, run=forget_reporters),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),

@@ -108,7 +108,7 @@ def nginx(home: Path, port: int, backend: int) -> Iterator[None]:
     site_file = (ROOT / "docs" / "operations" / "nginx.conf").read_text()
     for ours, theirs in (
         ("127.0.0.1:8080", f"127.0.0.1:{port}"), ("127.0.0.1:8000", f"127.0.0.1:{backend}"),
-        ("/var/cache/nginx/newsroom", f"{home}/cache"), ("410 5s", "410 10m"),
+        ("/var/cache/nginx/newsroom", f"{home}/cache"), ("410 1s", "410 10m"),
     ):  # fmt: skip
         site_file = replaced(site_file, ours, theirs)
     (home / "site.conf").write_text(site_file)
@@ -122,7 +122,7 @@ def nginx(home: Path, port: int, backend: int) -> Iterator[None]:
 def varnish(home: Path, port: int, backend: int) -> Iterator[None]:
     """With docs/operations/varnish.vcl, changed in the same way."""
     text = (ROOT / "docs" / "operations" / "varnish.vcl").read_text()
-    text = replaced(replaced(text, '.port = "8000"', f'.port = "{backend}"'), "ttl = 5s", "ttl = 10m")
+    text = replaced(replaced(text, '.port = "8000"', f'.port = "{backend}"'), "ttl = 1s", "ttl = 10m")
     (home / "site.vcl").write_text(text)
     command = [VARNISH, "-F", "-j", "none", "-n", str(home / "work"), "-a", f"127.0.0.1:{port}", "-f",
                str(home / "site.vcl"), "-s", "malloc,32m", "-T", "none"]  # fmt: skip

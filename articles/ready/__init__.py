@@ -1,0 +1,1 @@
+"""Whole public pages, kept as ready bytes until something that they name changes."""

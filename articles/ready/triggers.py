@@ -1,0 +1,126 @@
+"""What makes the database itself write down every change of what readers see, whoever makes it: a verb, the admin's own
+saving, an import, a console. They are put on after every migration, because SQLite loses them with a table that is
+built anew, and taken off before it, because it cannot rename a table that another one's trigger names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import connections, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+TELL = "INSERT INTO articles_change (names, at) VALUES ({names}, {at})"
+EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """`names` is SQL over a row called {row}; `matters` says of which rows. Where a change leaves all of `place` as it
+    was, the row stands where it stood, and only what `itself` names has changed."""
+
+    table: str
+    names: str
+    matters: str = "TRUE"
+    place: tuple[str, ...] = ()
+    itself: str = ""
+
+    def stays(self, same: str) -> str:
+        return " AND ".join(f"NEW.{column} {same} OLD.{column}" for column in self.place)
+
+
+WATCHES = (
+    Watch(
+        table="articles_article",
+        names="'a:' || {row}.id || ' e:' || {row}.edition || ' o:' || COALESCE({row}.source_id, 0)"
+        " || ' s:' || COALESCE({row}.section_id, 0) || ' k:' || REPLACE(CAST({row}.translation_key AS text), '-', '')",
+        matters="{row}.status = 'published'",
+        place=("status", "edition", "source_id", "section_id", "listed_at", "published_at", "translation_key"),
+        itself="'a:' || NEW.id || ' k:' || REPLACE(CAST(NEW.translation_key AS text), '-', '')",
+    ),
+    Watch(table="articles_articleimage", names="'a:' || {row}.article_id"),
+    Watch(table="articles_image", names="'i:' || {row}.id"),
+    Watch(table="articles_rendition", names="'i:' || {row}.image_id"),
+    Watch(table="articles_source", names="'sources o:' || {row}.id"),
+    Watch(table="articles_section", names="'all'"),
+)
+
+
+def put_on(using: str, **_signal: Any) -> None:
+    """Where the tables are there: a migration may have led back to before them."""
+    connection = connections[using]
+    if "articles_change" in connection.introspection.table_names():
+        _run(connection, [*OFF[connection.vendor](), *ON[connection.vendor]()])
+
+
+def take_off(using: str, plan: list[Any], **_signal: Any) -> None:
+    """Not where no migration is to come: others are at work meanwhile."""
+    if plan:
+        connection = connections[using]
+        _run(connection, [*OFF[connection.vendor]()])
+
+
+def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
+    with transaction.atomic(connection.alias), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _name(watch: Watch, event: str) -> str:
+    return f"{watch.table}_{event.lower()}_is_told"
+
+
+def _told(watch: Watch, event: str, same: str) -> tuple[str, str]:
+    """SQL of the names that the event changes, and of whether any do; `same` compares two values, or two NULLs."""
+    rows = EVENTS[event]
+    matters = " OR ".join(watch.matters.format(row=row) for row in rows)
+    names = " || ' ' || ".join(watch.names.format(row=row) for row in rows)
+    if watch.itself and event == "UPDATE":
+        names = f"CASE WHEN {watch.stays(same)} THEN {watch.itself} ELSE {names} END"
+    return names, matters
+
+
+def _sqlite_on() -> Iterator[str]:
+    for watch in WATCHES:
+        for event in EVENTS:
+            names, matters = _told(watch, event, "IS")
+            tell = TELL.format(names=names, at="strftime('%Y-%m-%d %H:%M:%f', 'now')")
+            yield (
+                f"CREATE TRIGGER {_name(watch, event)} AFTER {event} ON {watch.table} FOR EACH ROW WHEN {matters} "
+                f"BEGIN {tell}; END"
+            )
+
+
+def _postgresql_on() -> Iterator[str]:
+    for watch in WATCHES:
+        for event in EVENTS:
+            names, matters = _told(watch, event, "IS NOT DISTINCT FROM")
+            name, tell = _name(watch, event), TELL.format(names=names, at="now()")
+            yield (
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN {tell}; RETURN NULL; END $$"
+            )
+            yield (
+                f"CREATE TRIGGER {name} AFTER {event} ON {watch.table} FOR EACH ROW WHEN ({matters}) "
+                f"EXECUTE FUNCTION {name}()"
+            )
+
+
+def _sqlite_off() -> Iterator[str]:
+    for watch in WATCHES:
+        yield from (f"DROP TRIGGER IF EXISTS {_name(watch, event)}" for event in EVENTS)
+
+
+def _postgresql_off() -> Iterator[str]:
+    for watch in WATCHES:
+        for event in EVENTS:
+            yield f"DROP FUNCTION IF EXISTS {_name(watch, event)} CASCADE"  # with the trigger that calls it
+
+
+ON = {"sqlite": _sqlite_on, "postgresql": _postgresql_on}
+OFF = {"sqlite": _sqlite_off, "postgresql": _postgresql_off}
