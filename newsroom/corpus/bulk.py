@@ -6,16 +6,19 @@ Nothing is validated and no model's `save` runs; constraints and triggers of the
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.color import no_style
-from django.db import connection
-from django.db.models import Max
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import BooleanField, CharField, ForeignKey, IntegerField, Max, TextField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.db.models import Field, Model
+
+PLAIN = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
 
 
 def store(rows: Sequence[Model]) -> None:
@@ -23,7 +26,8 @@ def store(rows: Sequence[Model]) -> None:
     if not rows:
         return
     fields = _fields(type(rows[0]), is_keyed=rows[0].pk is not None)
-    values = ([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows)
+    writers = [_writer(field) for field in fields]
+    values = ([write(row) for write in writers] for row in rows)
     table, columns = type(rows[0])._meta.db_table, ", ".join(f'"{field.column}"' for field in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -33,6 +37,16 @@ def store(rows: Sequence[Model]) -> None:
         else:
             marks = ", ".join(["%s"] * len(fields))
             cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', list(values))  # noqa: S608 - our own names
+
+
+def _writer(field: Field[Any, Any]) -> Callable[[Model], Any]:
+    """What the database gets of a row. Text and numbers go as they are: asking Django about each takes longer than all
+    the rest."""
+    read = attrgetter(field.attname)
+    if isinstance(field, PLAIN):
+        return read
+    database = connections[DEFAULT_DB_ALIAS]
+    return lambda row: field.get_db_prep_save(read(row), database)
 
 
 @cache
