@@ -7,10 +7,12 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.languages import EDITION_CODES
 from articles.models import Article, Feed, Image, Section, Source
+from articles.search import tables
+from articles.search.index import refresh
 from newsroom.corpus import bulk, papers, pictures, texts
 from newsroom.corpus.tongue import Tongue, tongue
 
@@ -32,6 +34,7 @@ def make(plan: Plan, *, width: int, step: Step) -> None:
     made = _pictures(plan, pictures.Agency(plan, sources, tongues, dice), width, dice, step)
     _articles(plan, texts.Desk(plan, sections, sources, tongues, dice), made, dice, step)
     bulk.go_on_numbering(Section, Source, Feed, Image, Article)
+    tables.run(connection, tables.SETTLE)
     bulk.know_the_tables()
 
 
@@ -80,6 +83,7 @@ def _articles(plan: Plan, desk: texts.Desk, keys: range, dice: Random, step: Ste
             bulk.store(batch)
             bulk.store([change for article in batch for change in texts.changes(article)])
             bulk.store(placed)
+            refresh(Article.objects.filter(pk__in=[article.pk for article in batch]))
         step("articles", len(batch))
 
 
