@@ -1,6 +1,6 @@
 """How the schema describes an operation, beside what its view says by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django_filters import FilterSet
@@ -62,12 +62,12 @@ def found(shape: Any, example: Any, ninjs: Any = None) -> dict[Response, Any]:
 
 def as_list(
     name: str, shape: Any, fields: Fields, filterset: type[FilterSet] = NoFilter, *, cursor: str, example: Any,
-    ninjs: Any = None,
+    ninjs: Any = None, first: Sequence[OpenApiParameter] = (), operation: str = "",
 ) -> Described:  # fmt: skip
     return extend_schema(
-        operation_id=f"list_{name}",
+        operation_id=operation or f"list_{name}",
         tags=[name],
-        parameters=[*told_for_list(fields, filterset, cursor=cursor), ETAG, LINK, WAIT],
+        parameters=[*first, *told_for_list(fields, filterset, cursor=cursor), ETAG, LINK, WAIT],
         responses={**found(shape, example, ninjs), **problems(400, 406, 429)},
     )
 

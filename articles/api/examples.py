@@ -109,6 +109,9 @@ def page(name: str, row: dict[str, Any], following: str | None) -> dict[str, Any
     return {"next": address, "results": [row]}
 
 
+SEARCH: dict[str, Any] = page("search", LISTED, None) | {"total": 1, "is_more": False, "problems": []}
+
+
 def ninjs_list(name: str, *items: dict[str, Any]) -> dict[str, Any]:
     parts = [{"name": f"item-{number}", **item} for number, item in enumerate(items, start=1)]
     return {"uri": f"{SITE}/api/v1/{name}/", "type": "composite", "associations": parts}

@@ -1,6 +1,6 @@
 """What a list may be narrowed by. Each filter knows how the schema tells it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -9,10 +9,11 @@ from django.db.models import Model, QuerySet, Subquery
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet
 from django_filters.filterset import BaseFilterSet
 
-from articles.api.moments import BadMoment, read_moment
+from articles.api.moments import BadMoment, read_day, read_moment
 from articles.api.pages import SLUG
 from articles.languages import EDITION_CODES, LANGUAGE_CODES
 from articles.models import Article, Section, Source
+from articles.search.find import NEWEST, RELEVANCE
 
 NO_MOMENT = "A day (2026-03-02), or a moment with its offset (2026-03-02T12:00:00Z; write + as %2B)."
 
@@ -68,6 +69,22 @@ class Moment(Filter):
         self.schema = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
 
 
+class DayField(forms.Field):
+    def to_python(self, value: Any) -> date | None:
+        try:
+            return read_day(value) if value else None
+        except BadMoment as error:
+            raise forms.ValidationError("A day (2026-03-02).") from error
+
+
+class Day(Filter):
+    field_class = DayField
+
+    def __init__(self, **extra: Any) -> None:
+        super().__init__(**extra)
+        self.schema = {"type": "string", "format": "date"}
+
+
 class ArticleFilter(FilterSet):
     edition = OneOf(EDITION_CODES, help_text="Articles of this edition only.")
     language = OneOf(LANGUAGE_CODES, help_text="Articles written in this language, whichever edition they stand in.")
@@ -89,6 +106,24 @@ ArticleFilter.base_filters["from"] = Moment("listed_at", "gte", help_text="Artic
 ArticleFilter.base_filters["to"] = Moment(
     "listed_at", "lt", help_text="Articles up to the end of this day, or before this moment."
 )
+
+
+class SearchFilter(FilterSet):
+    """What is chosen is read here, and looked for by `articles.search`."""
+
+    edition = OneOf(EDITION_CODES, help_text="Articles of this edition only.")
+    language = OneOf(LANGUAGE_CODES, help_text="Articles written in this language.")
+    source = BySlug(Source, help_text="The slug of their source.")
+    section = BySlug(Section, help_text="The slug of their section.")
+    sort = OneOf((RELEVANCE, NEWEST), help_text="The best first, which is usual, or the newest.")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+
+SearchFilter.base_filters["from"] = Day(help_text="Articles from this day on.")
+SearchFilter.base_filters["to"] = Day(help_text="Articles up to this day, with it.")
 
 
 class SourceFilter(FilterSet):

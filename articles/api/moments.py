@@ -21,10 +21,18 @@ class BadMoment(ValueError):
 def read_moment(text: str, *, is_end: bool = False) -> datetime:
     """A day begins at the site's midnight, and ends at the next where it `is_end`. Raises `BadMoment`."""
     found = INSTANT.fullmatch(text)
-    if not found and not DAY.fullmatch(text):
+    try:
+        return _instant(found) if found else _edge(read_day(text), is_end=is_end)
+    except ValueError as error:
+        raise BadMoment(text) from error
+
+
+def read_day(text: str) -> date:
+    """Raises `BadMoment`."""
+    if not DAY.fullmatch(text):
         raise BadMoment(text)
     try:
-        return _instant(found) if found else _edge(date.fromisoformat(text), is_end=is_end)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise BadMoment(text) from error
 

@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from articles.api.filters import NoFilter, filters_of
 from articles.api.problems import BadParameters
+from articles.models import Article
 
 LIMIT, MOST = 25, 100
 
@@ -43,17 +44,27 @@ def read_one(query: QueryDict, fields: Fields) -> frozenset[str]:
     return _fields(query, fields)
 
 
-def read_list(query: QueryDict, fields: Fields, filterset: type[FilterSet] = NoFilter) -> Asked:
-    _refuse(query, {"fields", "format", "limit", "cursor", *filters_of(filterset)})
+def read_list(query: QueryDict, fields: Fields, filterset: type[FilterSet] = NoFilter, *more: str) -> Asked:
+    """`more` are the names of what the list itself reads."""
+    _refuse(query, {"fields", "format", "limit", "cursor", *filters_of(filterset), *more})
     return Asked(fields=_fields(query, fields), limit=_limit(query), cursor=query.get("cursor", ""))
 
 
 def narrowed(rows: QuerySet[Any], query: QueryDict, filterset: type[FilterSet]) -> Any:
     """The rows that the filters leave. Raises `BadParameters`."""
-    chosen = filterset(query, queryset=rows)
-    if not chosen.is_valid():
-        raise BadParameters({name: " ".join(map(str, reasons)) for name, reasons in chosen.errors.items()})
-    return chosen.qs
+    return _valid(filterset(query, queryset=rows)).qs
+
+
+def chosen(query: QueryDict, filterset: type[FilterSet]) -> dict[str, Any]:
+    """What the filters are set to. Raises `BadParameters`."""
+    values: dict[str, Any] = _valid(filterset(query, queryset=Article.objects.none())).form.cleaned_data
+    return values
+
+
+def _valid(read: Any) -> Any:
+    if not read.is_valid():
+        raise BadParameters({name: " ".join(map(str, reasons)) for name, reasons in read.errors.items()})
+    return read
 
 
 def _refuse(query: QueryDict, known: Collection[str]) -> None:

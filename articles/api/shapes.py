@@ -148,6 +148,17 @@ class ArticlePageShape(Paged):
     results = ArticleShape(many=True)
 
 
+class QueryProblemShape(Shape):
+    code = Text(help_text="What kind of thing was not understood.")
+    part = Text(help_text="The part of the words that it is about; may be empty.")
+
+
+class SearchPageShape(ArticlePageShape):
+    total = serializers.IntegerField(help_text="How many were counted.")
+    is_more = serializers.BooleanField(help_text="Whether there are more than were counted.")
+    problems = QueryProblemShape(many=True)
+
+
 class SourcePageShape(Paged):
     results = SourceShape(many=True)
 

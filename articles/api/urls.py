@@ -4,12 +4,14 @@ from django.urls import path, re_path
 
 from articles.api import reference, views
 from articles.api.door import Nowhere
+from articles.api.search import Search
 
 urlpatterns = [
     path("", reference.reference, name="api-reference"),
     path("schema/", reference.Schema.as_view(), name="api-schema"),
     path("articles/", views.Articles.as_view(), name="api-articles"),
     path("articles/<int:pk>/", views.OneArticle.as_view(), name="api-article"),
+    path("search/", Search.as_view(), name="api-search"),
     path("sources/", views.Sources.as_view(), name="api-sources"),
     path("sources/<slug:slug>/", views.OneSource.as_view(), name="api-source"),
     path("sections/", views.Sections.as_view(), name="api-sections"),
@@ -17,5 +19,5 @@ urlpatterns = [
     path("pictures/", views.Pictures.as_view(), name="api-pictures"),
     path("pictures/<uuid:uuid>/", views.OnePicture.as_view(), name="api-picture"),
     # What has no slash at its end is sent on to the same with one, as anywhere on the site.
-    re_path(r"^(?:.*/)?\Z", Nowhere.as_view()),
+    re_path(r"^(?:[\s\S]*/)?\Z", Nowhere.as_view()),
 ]

@@ -1,70 +1,31 @@
 """The addresses of the API that only read."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.api import examples, ninjs, shapes
+from articles.api.answers import WHOLE, answer, article_address, article_answer, page_of, told_as_ninjs
 from articles.api.describe import as_list, as_one
 from articles.api.door import ApiView
 from articles.api.filters import ArticleFilter, SourceFilter
 from articles.api.negotiation import Json, Ninjs
-from articles.api.pages import PLACE, SLUG, BadCursor, ByMoment, Page, by_slug
+from articles.api.pages import PLACE, SLUG, ByMoment, Page, by_slug
 from articles.api.parameters import Asked, narrowed, read_list, read_one
-from articles.api.problems import BadParameters, Retracted
-from articles.api.shown import (
-    ArticleShown,
-    absolute,
-    load_articles,
-    load_pictures,
-    pictures_seen,
-    section_shown,
-    source_shown,
-)
+from articles.api.problems import Retracted
+from articles.api.shown import load_articles, load_pictures, pictures_seen, section_shown, source_shown
 from articles.languages import EDITION_CODES
 from articles.models import Article, Section, Source
 
 BEYOND = 2**63  # no row has such a number, and SQLite does not even take it
 NEWEST, CHANGED = ByMoment(moment="listed_at"), ByMoment(moment="updated_at", is_newest_first=False)
 PICTURES = ByMoment(moment="created_at")
-
-
-def told_as_ninjs(request: Request) -> bool:
-    return bool(request.accepted_renderer.format == Ninjs.format)
-
-
-def address_of(article: ArticleShown) -> str:
-    return absolute(reverse("api-article", args=[article.id]))
-
-
-def page_of(list_: Callable[..., Page], *arguments: Any, asked: Asked) -> Page:
-    try:
-        return list_(*arguments, size=asked.limit, cursor=asked.cursor)
-    except BadCursor as error:
-        raise BadParameters({"cursor": "Not one that a page of this list gave."}) from error
-
-
-def address_of_next(request: Request, page: Page) -> str | None:
-    """The same list, at the place where this page ends."""
-    if not page.next:
-        return None
-    query = request.query_params.copy()
-    query["cursor"] = page.next
-    return absolute(f"{request.path}?{query.urlencode(safe=',:')}")
-
-
-def answer(request: Request, page: Page, results: Any) -> Response:
-    following = address_of_next(request, page)
-    data = {"next": following, "results": results} if not told_as_ninjs(request) else results
-    return Response(data, headers={"Link": f'<{following}>; rel="next"'} if following else {})
 
 
 class Articles(ApiView):
@@ -80,12 +41,7 @@ class Articles(ApiView):
         at, asked = timezone.now(), read_list(request.query_params, shapes.LISTED_ARTICLE, ArticleFilter)
         rows = narrowed(Article.objects.published(at), request.query_params, ArticleFilter)
         page = self._page(request.query_params, rows, asked)
-        if told_as_ninjs(request):
-            found = load_articles(page.rows, frozenset(shapes.ARTICLE.known), at)
-            uri = absolute(f"{request.path}?{request.query_params.urlencode()}".rstrip("?"))
-            return answer(request, page, ninjs.list_item(uri, [(one, address_of(one)) for one in found]))
-        found = load_articles(page.rows, asked.fields, at)
-        return answer(request, page, shapes.ArticleShape(found, many=True, only=asked.fields).data)
+        return article_answer(request, page, asked, at)
 
     def _page(self, query: Mapping[str, str], rows: QuerySet[Article], asked: Asked) -> Page:
         """By change from one index; else from an index that each edition has for itself."""
@@ -106,12 +62,12 @@ class OneArticle(ApiView):
         """One article: as much of it as its page shows."""
         at, fields = timezone.now(), read_one(request.query_params, shapes.ARTICLE)
         as_ninjs = told_as_ninjs(request)
-        wanted = frozenset(shapes.ARTICLE.known) if as_ninjs else fields
+        wanted = WHOLE if as_ninjs else fields
         found = load_articles([pk], wanted, at) if pk < BEYOND else []
         if not found:
             raise self._why(pk)
         if as_ninjs:
-            return Response(ninjs.article_item(found[0], address_of(found[0])))
+            return Response(ninjs.article_item(found[0], article_address(found[0])))
         return Response(shapes.ArticleShape(found[0], only=fields).data)
 
     def _why(self, pk: int) -> Exception:

@@ -16,7 +16,7 @@ from tests.cast import NOON
 pytestmark = pytest.mark.django_db
 PATHS = ["/articles/", "/articles/1/", "/sources/", "/sources/quotidien/", "/sections/", "/sections/culture/",
          "/pictures/", "/pictures/00000000-0000-4000-8000-000000000001/"]  # fmt: skip
-NOWHERE = ["/", "/nowhere/", "/articles/x/", "/sources/%D8%B9/", "/pictures/1/", "/articles/1/more/", "/a%00b/"]
+NOWHERE = ["/nowhere/", "/articles/x/", "/sources/%D8%B9/", "/pictures/1/", "/articles/1/more/", "/a%00b/", "/a%0Ab/"]
 
 
 @pytest.fixture(autouse=True)
