@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from articles.images import place
-from articles.models import Article, ArticleImage, Feed, Image, Rendition, Section, Source
+from articles.models import Article, ArticleImage, ArticleTopic, Feed, Image, Rendition, Section, Source, Topic
 from moderation import actions
 from moderation.models import Reason, Report
 
@@ -45,6 +45,16 @@ def section(slug: str = "", **values: Any) -> Section:
     number = next(_numbers)
     names = {"name_fr": f"Rubrique {number}", "name_ar": f"قسم {number}", "name_en": f"Section {number}"}
     return Section.objects.create(**{"slug": slug or f"section-{number}", **names, **values})
+
+
+def topic(name: str = "Le port", **values: Any) -> Topic:
+    return Topic.objects.create(**{"name_fr": name, **values})
+
+
+def name_topic(topic: Topic, *articles: Article) -> None:
+    """The articles name it."""
+    links = [ArticleTopic(article=one, topic=topic, edition=one.edition, listed_at=one.listed_at) for one in articles]
+    ArticleTopic.objects.bulk_create(links)
 
 
 def article(title: str = "Le port rouvre", **values: Any) -> Article:

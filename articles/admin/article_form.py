@@ -4,25 +4,34 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.widgets import RichText
+from articles.admin.widgets import ID, ChooserOfSeveral, RichText
 from articles.languages import direction
-from articles.models import Article
+from articles.models import Article, ArticleTopic, Topic
 from articles.text import clean_html
 
 # The texts that follow the article's language; a script keeps them so when another language is chosen.
 DIRECTED = ("title", "standfirst", "body", "byline", "retraction_notice")
 # On the page that shows both texts, the answer for one field: `keep-title` is `mine` or `theirs`.
 KEEP = "keep-"
+MOST_TOPICS = 20
 
 
 def with_https(field: Any, **values: Any) -> Any:
     """The form's field for the model's; of an address without a scheme, https is meant."""
     return field.formfield(**values | ({"assume_scheme": "https"} if isinstance(field, models.URLField) else {}))
+
+
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Of what is no id nothing is asked."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([one for one in value or [] if ID.fullmatch(str(one))])
 
 
 class ArticleForm(forms.ModelForm):
@@ -38,6 +47,13 @@ class ArticleForm(forms.ModelForm):
         max_length=2000,
         assume_scheme="https",
         widget=forms.URLInput(attrs={"class": "vURLField", "dir": "ltr"}),
+    )
+    topics = TopicsField(
+        Topic.objects.standing(),
+        label=_("topics"),
+        required=False,
+        widget=ChooserOfSeveral(ArticleTopic._meta.get_field("topic"), admin.site),
+        help_text=_("Whom, which place and what it is about. What a source says of it goes in by itself."),
     )
     is_outdated = False
 
@@ -63,6 +79,7 @@ class ArticleForm(forms.ModelForm):
         self.theirs: dict[str, Any] = {}
         if self.instance.pk:
             self.fields["version"].initial = self.initial["version"] = self.instance.version
+            self.initial["topics"] = list(Topic.objects.of(self.instance).values_list("pk", flat=True))
             self.theirs = {name: self.instance_value(name) for name in self.fields if name != "version"}
         if self.is_bound and self.read_version() == self.instance.version:
             self._take_theirs()
@@ -90,12 +107,12 @@ class ArticleForm(forms.ModelForm):
         for name in chosen:
             self._put(_as_sent(self.fields[name].widget, self.add_prefix(name), self.theirs[name]))
 
-    def _put(self, sent: dict[str, str]) -> None:
+    def _put(self, sent: dict[str, str | list[str]]) -> None:
         """Replaces what the browser sent."""
-        data: Any = self.data
-        self.data = data.copy()
-        for name, text in sent.items():
-            self.data[name] = text  # type: ignore[index]
+        before: Any = self.data
+        self.data = data = before.copy()
+        for name, said in sent.items():
+            data.setlist(name, said if isinstance(said, list) else [said])
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -105,6 +122,12 @@ class ArticleForm(forms.ModelForm):
         typed, stood = self.cleaned_data["body"], str(self.initial.get("body") or "")
         is_same = " ".join(typed.split()) == " ".join(stood.split())
         return stood if is_same else clean_html(typed)
+
+    def clean_topics(self) -> Any:
+        topics = self.cleaned_data["topics"]
+        if len(topics) > MOST_TOPICS:
+            raise forms.ValidationError(_("At most %(number)s topics.") % {"number": MOST_TOPICS})
+        return topics
 
     def clean_source_url(self) -> str:
         url: str = self.cleaned_data["source_url"]
@@ -124,8 +147,10 @@ class ArticleForm(forms.ModelForm):
         return int(self.initial["version"])
 
 
-def _as_sent(widget: Any, key: str, value: Any) -> dict[str, str]:
+def _as_sent(widget: Any, key: str, value: Any) -> dict[str, str | list[str]]:
     """What a browser would have sent for this value."""
+    if isinstance(widget, forms.SelectMultiple):
+        return {key: [str(one) for one in value or []]}
     is_split = isinstance(widget, forms.MultiWidget)
     if not is_split:
         return {key: "" if value is None else str(value)}

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -26,23 +26,24 @@ from articles.admin.conflict import (
     rows_as_standing,
     rows_on_top_of,
 )
-from articles.admin.filters import SourceFilter
+from articles.admin.filters import SourceFilter, TopicFilter
 from articles.admin.lists import BoundedPaginator
-from articles.admin.marks import badge, in_own_direction, moment, preview
+from articles.admin.marks import NOTHING, badge, in_own_direction, moment, preview
 from articles.admin.placements import PREFIX, PlacementInline
 from articles.admin.uploads import TakenIn, take_in_placements
 from articles.admin.widgets import WithChoosers
 from articles.images.picture import prefetch_pictures
 from articles.languages import DEFAULT_EDITION, EDITION_CODES
-from articles.models import Article, ArticleImage, Outdated
+from articles.models import Article, ArticleImage, Outdated, Topic
 from articles.text import clean_html
+from articles.topics.actions import choose
 
 TONES = {
     Article.Status.DRAFT: "still", Article.Status.HELD: "busy", Article.Status.SCHEDULED: "busy",
     Article.Status.PUBLISHED: "good", Article.Status.WITHDRAWN: "bad", Article.Status.RETRACTED: "bad",
 }  # fmt: skip
 TEXT = ["title", "standfirst", "body", "byline"]
-PLACE = ["edition", "language", "section", "slug"]
+PLACE = ["edition", "language", "section", "topics", "slug"]
 FACTS = ["source", "source_url", "source_published_at"]
 CHANGES_SHOWN = 30
 
@@ -58,7 +59,7 @@ class ArticleAdmin(WithChoosers, admin.ModelAdmin):
     inlines = [PlacementInline]
     list_display = ["picture", "headline", "source_name", "section", "language", "state", "when"]
     list_display_links = ["headline"]
-    list_filter = ["status", "edition", "section", SourceFilter, "language", "created_at"]
+    list_filter = ["status", "edition", "section", SourceFilter, TopicFilter, "language", "created_at"]
     list_per_page = 50
     list_select_related = ["source", "section"]
     sortable_by = ()
@@ -117,7 +118,8 @@ class ArticleAdmin(WithChoosers, admin.ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         is_editable = self.has_change_permission(request, obj) if obj else True
         text = TEXT if is_editable else [name.replace("body", "text_as_read") for name in TEXT]
-        place = [*PLACE, "publish_at"] if may_publish(request.user) else PLACE
+        place = PLACE if is_editable else [name.replace("topics", "topics_as_read") for name in PLACE]
+        place = [*place, "publish_at"] if may_publish(request.user) else place
         facts = FACTS if obj and obj.fetched_at else FACTS[:2]
         parts = [
             (None, {"fields": text}),
@@ -130,7 +132,7 @@ class ArticleAdmin(WithChoosers, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """What a source said stays as it was said."""
-        return [*(FACTS if obj and obj.fetched_at else []), "text_as_read"]
+        return [*(FACTS if obj and obj.fetched_at else []), "text_as_read", "topics_as_read"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Sections and sources have screens of their own; none is changed or deleted from within a text."""
@@ -159,6 +161,11 @@ class ArticleAdmin(WithChoosers, admin.ModelAdmin):
             '<div class="as-read" lang="{}" dir="{}">{}</div>',
             article.language, article.direction, mark_safe(clean_html(article.body)),
         )  # fmt: skip
+
+    @admin.display(description=gettext_lazy("topics"))
+    def topics_as_read(self, article: Article) -> SafeString | str:
+        named = format_html_join(", ", "<bdi>{}</bdi>", ((topic,) for topic in Topic.objects.of(article)))
+        return named or NOTHING
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -220,11 +227,13 @@ class ArticleAdmin(WithChoosers, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         by, at = request.user, timezone.now()
         if change:
-            names = [name for name in form.cleaned_data if name in form.Meta.fields]
+            names = [name for name in form.cleaned_data if name in form.Meta.fields and name != "topics"]
             obj.edit(by=by, at=at, version=form.read_version(), fields=names)  # type: ignore[arg-type]
         else:
             obj.created_by, obj.edited_by, obj.edited_at = by, by, at  # type: ignore[assignment]
             obj.save()
+        if "topics" in form.cleaned_data:
+            choose(obj, form.cleaned_data["topics"])
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         return self.after_verb(request, obj) or super().response_add(request, obj, post_url_continue)

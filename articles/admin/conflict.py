@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.article_form import KEEP, ArticleForm
+from articles.admin.article_form import KEEP, ArticleForm, TopicsField
 from articles.admin.compare import Compared, as_lines, compare
 from articles.admin.widgets import ID
 from articles.models import Article, ArticleImage, Image
@@ -54,15 +54,20 @@ def readable(field: forms.Field, name: str, value: Any) -> str:
     if name == "body":
         return as_lines(str(value or ""))
     if isinstance(field, forms.ModelChoiceField):
-        try:
-            return str(field.clean(value) or "") if value else ""
-        except forms.ValidationError:
-            return str(value)
+        return _chosen(field, value)
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value or ""))  # type: ignore[arg-type]
     if isinstance(field, forms.DateTimeField | forms.SplitDateTimeField):
         return _moment(field, value)
     return " ".join(str(value or "").split()) if name == "title" else str(value or "").replace("\r\n", "\n").strip()
+
+
+def _chosen(field: forms.ModelChoiceField, value: Any) -> str:
+    try:
+        found = field.clean(value) if value else None
+    except forms.ValidationError:
+        return str(value)
+    return ", ".join(sorted(map(str, found or []))) if isinstance(field, TopicsField) else str(found or "")
 
 
 def _moment(field: forms.Field, value: Any) -> str:

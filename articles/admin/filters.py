@@ -7,15 +7,17 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from articles.admin.widgets import ID
-from articles.models import Article, Source
+from articles.models import Article, ArticleTopic, Source, Topic
 
 
-class SourceFilter(admin.ListFilter):
-    """By source, chosen from a search rather than from a list of all papers: a form that works with scripts off."""
+class ChooserFilter(admin.ListFilter):
+    """By a row that is chosen from a search rather than from a list of all: a form that works with scripts off."""
 
-    title = Article._meta.get_field("source").verbose_name
-    parameter_name = "source__id__exact"
-    template = "admin/articles/source_filter.html"
+    template = "admin/articles/chooser_filter.html"
+    parameter_name: str
+    lookup: str
+    field_of: Any  # the field whose chooser it is
+    rows: QuerySet[Any]
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: type[Model], model_admin: Any) -> None:
         super().__init__(request, params, model, model_admin)
@@ -24,8 +26,8 @@ class SourceFilter(admin.ListFilter):
         self.value = chosen if ID.fullmatch(chosen) else ""
         if self.value:
             self.used_parameters[self.parameter_name] = self.value
-        widget = AutocompleteSelect(Article._meta.get_field("source"), model_admin.admin_site)
-        self.field = forms.ModelChoiceField(Source.objects.all(), widget=widget, required=False)
+        widget = AutocompleteSelect(self.field_of, model_admin.admin_site)
+        self.field = forms.ModelChoiceField(self.rows.all(), widget=widget, required=False)
         self.media = widget.media
 
     def has_output(self) -> bool:
@@ -45,4 +47,18 @@ class SourceFilter(admin.ListFilter):
         yield {"field": bound[self.parameter_name], "kept": kept, "selected": bool(self.value)}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(source_id=int(self.value)) if self.value else queryset
+        return queryset.filter(**{self.lookup: int(self.value)}) if self.value else queryset
+
+
+class SourceFilter(ChooserFilter):
+    title = Article._meta.get_field("source").verbose_name
+    parameter_name = lookup = "source__id__exact"
+    field_of = Article._meta.get_field("source")
+    rows = Source.objects.all()
+
+
+class TopicFilter(ChooserFilter):
+    title = Topic._meta.verbose_name
+    parameter_name, lookup = "topic", "topic_links__topic"
+    field_of = ArticleTopic._meta.get_field("topic")
+    rows = Topic.objects.standing()

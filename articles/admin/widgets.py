@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import ForeignKey
 from django.forms.widgets import Script
 from django.http import HttpRequest
@@ -49,11 +49,18 @@ class RichText(forms.Textarea):
         return False
 
 
-class Chooser(AutocompleteSelect):
+class OfIds:
     """Shows a value that is no id as nothing chosen; Django's own asks the database for it and fails."""
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
-        return super().optgroups(name, [one for one in value if ID.fullmatch(str(one))], attrs)
+        widget: Any = super()
+        return widget.optgroups(name, [one for one in value if ID.fullmatch(str(one))], attrs)
+
+
+class Chooser(OfIds, AutocompleteSelect): ...
+
+
+class ChooserOfSeveral(OfIds, AutocompleteSelectMultiple): ...
 
 
 class WithChoosers:

@@ -20,6 +20,7 @@ SHORT_TEXT = 600
 MOST_ENTRIES = 2000
 BYLINE_LENGTH = 200
 MOST_PICTURES = 4
+MOST_CATEGORIES = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,7 @@ class Draft:
     published_at: datetime | None
     digest: str
     pictures: tuple[PictureRef, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +172,7 @@ def draft_of(entry: Entry, identity: Identity, *, terms: Terms, at: datetime) ->
         published_at=believable(entry.published_at or entry.updated_at, at),
         digest=digest(entry.title, standfirst, text, byline, canonical_url(entry.link), *(ref.url for ref in pictures)),
         pictures=pictures,
+        categories=entry.categories[:MOST_CATEGORIES],
     )
 
 

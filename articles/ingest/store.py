@@ -19,6 +19,7 @@ from articles.languages import EDITION_CODES, LANGUAGE_CODES
 from articles.models import Article, ArticleImage, Feed, Image, Section, Source, StatusChange, make_slug
 from articles.models.article import place_in_lists
 from articles.search import index
+from articles.topics.actions import add_from_source
 
 TRIES_FOR = timedelta(hours=6)  # a picture that could not be had is asked for again so long
 KEYS_A_QUERY = 400
@@ -82,6 +83,7 @@ def store_document(
     lacking = _lacking_pictures(known, at)
     late = {d.known.pk: d.draft for d in decisions if isinstance(d, Unchanged) and d.known.pk in lacking}
     placed = _place(added | late, pictures) + _replace(updated, pictures)
+    _file_under_topics(added | updated, decisions, at)
     return _outcome(decisions, added=len(added), updated=len(updated), placed=placed)
 
 
@@ -240,6 +242,13 @@ def _replace(drafts: Mapping[int, Draft], pictures: Mapping[str, Image]) -> int:
         return 0
     ArticleImage.objects.filter(article__in=list(had)).delete()
     return _place(had, pictures)
+
+
+def _file_under_topics(stored: Mapping[int, Draft], decisions: list[Decision], at: datetime) -> None:
+    """Also articles that did not change: the topic may be newer than they are."""
+    untouched = [d for d in decisions if isinstance(d, Unchanged) and not d.known.is_edited]
+    drafts = {decision.known.pk: decision.draft for decision in untouched} | dict(stored)
+    add_from_source({pk: draft.categories for pk, draft in drafts.items() if draft.categories}, at=at)
 
 
 def _outcome(decisions: list[Decision], *, added: int, updated: int, placed: int) -> Outcome:

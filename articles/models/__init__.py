@@ -7,12 +7,14 @@ from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.search import Alias, AliasName, SearchDue, SearchEntry, SearchSpelling, SearchWord
 from articles.models.section import Section
 from articles.models.source import Source
+from articles.models.topic import ArticleTopic, Topic, TopicKey
 
 __all__ = [
     "Alias",
     "AliasName",
     "Article",
     "ArticleImage",
+    "ArticleTopic",
     "Change",
     "Feed",
     "Fetch",
@@ -27,5 +29,7 @@ __all__ = [
     "Section",
     "Source",
     "StatusChange",
+    "Topic",
+    "TopicKey",
     "make_slug",
 ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -21,6 +21,7 @@ from articles.search import index
 
 if TYPE_CHECKING:
     from articles.models.image import ArticleImage
+    from articles.models.topic import Topic
 
 SLUG_LENGTH = 80
 
@@ -55,6 +56,13 @@ def place_in_lists(at: datetime, *known: datetime | None) -> datetime:
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    place_fields = ("listed_at", "pk")  # what a list is ordered by, newest first
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone.place_fields = self.place_fields
+        return clone
+
     def published(self, at: datetime | None = None) -> ArticleQuerySet:
         """What readers may see. Pages, feeds, search and the API all start from here."""
         return self.filter(status=Article.Status.PUBLISHED, published_at__lte=at or timezone.now())
@@ -62,8 +70,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_edition(self, edition: str) -> ArticleQuerySet:
         return self.filter(edition=edition)
 
+    def about(self, topic: Topic) -> ArticleQuerySet:
+        """Those that name the topic. In their order they come by one walk of the relation's index, which holds their
+        edition and place too."""
+        link = models.FilteredRelation("topic_links", condition=models.Q(topic_links__topic=topic.pk))
+        named = self.alias(link=link).filter(link__edition=models.F("edition"), link__listed_at__isnull=False)
+        named = named.alias(topic_listed_at=models.F("link__listed_at"), topic_article=models.F("link__article_id"))
+        named.place_fields = ("topic_listed_at", "topic_article")
+        return named
+
     def newest_first(self) -> ArticleQuerySet:
-        return self.order_by("-listed_at", "-pk")
+        return self.order_by(*(f"-{name}" for name in self.place_fields))
+
+    def oldest_first(self) -> ArticleQuerySet:
+        return self.order_by(*self.place_fields)
 
     def due(self, at: datetime) -> ArticleQuerySet:
         """Scheduled articles whose time has come."""
@@ -218,6 +238,8 @@ class Article(models.Model):
             raise Outdated(version)
         self.version, self.updated_at = version + 1, at
         index.refresh(Article.objects.filter(pk=self.pk))
+        if "edition" in values:
+            self._keep_places()
 
     def publish(self, *, by: User | None, at: datetime) -> None:
         """Readers see it from `at`. In the lists it stands where its source's date puts it, never in the future."""
@@ -251,6 +273,12 @@ class Article(models.Model):
         StatusChange.objects.create(article=self, before=before, after=target, by=by, at=at)
         index.refresh(Article.objects.filter(pk=self.pk))
         self.refresh_from_db()
+        if "listed_at" in values:
+            self._keep_places()
+
+    def _keep_places(self) -> None:
+        """Its topics hold its edition and its place in lists as well."""
+        self.topic_links.update(edition=self.edition, listed_at=self.listed_at)
 
 
 # Verb → the states it starts from, and the one it leads to.

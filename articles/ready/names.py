@@ -8,7 +8,10 @@
 | `s:<id>` | the list of a section |
 | `e:<edition>` | everything that is public in an edition |
 | `k:<hex>` | the translations of one article |
+| `n:<id>` | a topic's names and words |
+| `t:<id>` | the list of what names a topic |
 | `sources` | the list of sources |
+| `topics` | the list of topics |
 | `all` | what stands on every page |
 """
 
@@ -22,10 +25,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from articles.models import Article, Image, Section, Source
+    from articles.models import Article, Image, Section, Source, Topic
 
 ALL = "all"
 SOURCES = "sources"
+TOPICS = "topics"
 
 
 @dataclass(kw_only=True)
@@ -72,6 +76,11 @@ def note_rows(articles: Iterable[Article]) -> None:
             noted.names.update((f"a:{article.pk}", f"o:{article.source_id or 0}"))
 
 
+def note_topics(topics: Iterable[Topic]) -> None:
+    """Topics that the page names."""
+    note(*(f"n:{topic.pk}" for topic in topics))
+
+
 def note_image(image: Image) -> None:
     note(f"i:{image.pk}")
 
@@ -86,6 +95,10 @@ def of_source(source: Source | int | None) -> str:
 
 def of_section(section: Section | int | None) -> str:
     return f"s:{(section if isinstance(section, int) else section.pk) if section else 0}"
+
+
+def of_topic(topic: Topic) -> str:
+    return f"t:{topic.pk}"
 
 
 def of_translations(article: Article) -> str:

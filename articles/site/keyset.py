@@ -66,9 +66,9 @@ def read(cursor: str) -> Place:
         raise BadCursor(cursor) from error
 
 
-def beyond(place: Place, side: str, moment: str = "listed_at") -> Q:
+def beyond(place: Place, side: str, moment: str = "listed_at", pk: str = "pk") -> Q:
     """The rows on one `side` of a place: `lt` older, `gt` newer. The first condition is what an index can use."""
-    tie = Q(**{moment: place.listed_at, f"pk__{side}": place.pk})
+    tie = Q(**{moment: place.listed_at, f"{pk}__{side}": place.pk})
     return Q(**{f"{moment}__{side}e": place.listed_at}) & (Q(**{f"{moment}__{side}": place.listed_at}) | tie)
 
 
@@ -79,14 +79,14 @@ def cut(articles: ArticleQuerySet, *, size: int, before: str = "", after: str = 
     if not before:
         rows = list(articles.newest_first()[: size + 1])
         return Page(rows=rows[:size], older=_cursor(rows[:size], -1) if len(rows) > size else "")
-    rows = list(articles.filter(beyond(read(before), "lt")).newest_first()[: size + 1])
+    rows = list(articles.filter(beyond(read(before), "lt", *articles.place_fields)).newest_first()[: size + 1])
     older = _cursor(rows[:size], -1) if len(rows) > size else ""
     return Page(rows=rows[:size], older=older, newer=_cursor(rows, 0), is_first=False)
 
 
 def _newer(articles: ArticleQuerySet, place: Place, size: int) -> Page | None:
     """None where so few rows are newer that the first page says more."""
-    rows = list(articles.filter(beyond(place, "gt")).order_by("listed_at", "pk")[: size + 1])
+    rows = list(articles.filter(beyond(place, "gt", *articles.place_fields)).oldest_first()[: size + 1])
     if len(rows) <= size:
         return None
     rows = rows[:size][::-1]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.site import archive, views
+from articles.site import archive, topics, views
 
 
 class UnicodeSlug:
@@ -49,6 +49,8 @@ urlpatterns: list[URLPattern] = [
     path("sections/<uslug:slug>/", views.section, name="section"),
     path("sources/", views.sources, name="sources"),
     path("sources/<uslug:slug>/", views.source, name="source"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<uslug:slug>/", topics.topic, name="topic"),
     path("archive/", archive.newest, name="archive"),
     path("archive/<four:year>/", archive.year, name="archive_year"),
     path("archive/<four:year>/<two:month>/", archive.month, name="archive_month"),

@@ -10,6 +10,7 @@ from articles.models import Article, Section, Source
 from articles.ready import names
 from articles.site.around import around, illustrate, translations
 from articles.site.cards import cards, lead_picture, more_pictures
+from articles.site.finding import finding_on
 from articles.site.frame import address_in, current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
@@ -55,6 +56,7 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "picture": lead_picture(found, "lead"),
         "pictures": more_pictures(found),
         "around": beside,
+        "finding": finding_on(found, at),
         "more": cards(beside.more),
         "translations": others,
         "text": readable(found),

@@ -13,7 +13,7 @@ from django.db import transaction
 from articles.models import Article, Image, Section, Source
 from newsroom.demo.pictures import WIDTH, take_in_drawings
 from newsroom.demo.reports import decide, file_reports
-from newsroom.demo.rows import make_sections, make_sources, make_staff
+from newsroom.demo.rows import make_sections, make_sources, make_staff, make_topics
 from newsroom.demo.texts import make_articles
 
 
@@ -56,5 +56,5 @@ def make_rows(pictures: dict[str, Image], *, at: datetime) -> None:
     make_staff()
     make_sections()
     make_sources(at=at)
-    make_articles(pictures, at=at)
+    make_articles(pictures, make_topics(), at=at)
     decide(pictures, at=at)

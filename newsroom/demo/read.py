@@ -61,6 +61,20 @@ class Story:
     versions: tuple[Version, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """What several stories are about; names and words by edition, any of them missing."""
+
+    slug: str
+    kind: str
+    stories: tuple[str, ...]
+    words: dict[str, str]
+    fr: str = ""
+    ar: str = ""
+    en: str = ""
+    aliases: tuple[str, ...] = ()
+
+
 def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
@@ -80,6 +94,10 @@ def read_drawings() -> tuple[Drawing, ...]:
         Drawing(scene=scene, credit=row.pop("credit"), alt={edition: row.pop(edition) for edition in EDITIONS})
         for scene, row in rows
     )
+
+
+def read_themes() -> tuple[Theme, ...]:
+    return tuple(Theme(slug=slug, **{"words": {}} | facts) for slug, facts in read_toml("topics.toml").items())
 
 
 def read_stories() -> tuple[Story, ...]:

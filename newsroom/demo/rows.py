@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Group, User
 
-from articles.models import Feed, Fetch, Section, Source
+from articles.models import Feed, Fetch, Section, Source, Topic
 from articles.words import Words
-from newsroom.demo.read import Paper, read_papers, read_sections
+from newsroom.demo.read import Paper, read_papers, read_sections, read_themes
 from newsroom.demo.staff import STAFF
 
 # No `.example` host ever answers: a worker that asked them hourly would only turn the demo's feeds red.
@@ -29,6 +29,19 @@ def make_sections() -> None:
         Section.objects.create(
             slug=slug, position=position, name_fr=names["fr"], name_ar=names["ar"], name_en=names["en"]
         )
+
+
+def make_topics() -> dict[str, list[Topic]]:
+    """The topics of each story, by its slug."""
+    of_story: dict[str, list[Topic]] = {}
+    for theme in read_themes():
+        topic = Topic.objects.create(
+            slug=theme.slug, kind=theme.kind, name_fr=theme.fr, name_ar=theme.ar, name_en=theme.en,
+            aliases="\n".join(theme.aliases), **{f"description_{code}": words for code, words in theme.words.items()},
+        )  # fmt: skip
+        for story in theme.stories:
+            of_story.setdefault(story, []).append(topic)
+    return of_story
 
 
 def make_sources(*, at: datetime) -> None:

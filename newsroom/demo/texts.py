@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 
-from articles.models import Article, ArticleImage, Image, Section, Source
+from articles.models import Article, ArticleImage, Image, Section, Source, Topic
+from articles.topics.actions import choose
 from newsroom.demo.markup import to_html
 from newsroom.demo.read import Story, Version, read_drawings, read_stories
 
@@ -14,13 +15,14 @@ STORIES = uuid.UUID("3b0b5a0e-6f5e-4a83-9a51-2a5c0d3a9f60")  # the name space of
 FETCHED_AFTER = timedelta(minutes=25)
 
 
-def make_articles(pictures: dict[str, Image], *, at: datetime) -> None:
+def make_articles(pictures: dict[str, Image], topics: dict[str, list[Topic]], *, at: datetime) -> None:
     sections = {section.slug: section for section in Section.objects.all()}
     sources = {source.slug: source for source in Source.objects.all()}
     alts = {drawing.scene: drawing.alt for drawing in read_drawings()}
     for story in read_stories():
         for version in story.versions:
             article = make_article(story, version, sections[story.section], sources.get(version.source), at=at)
+            choose(article, topics.get(story.slug, []))
             bring_to_status(article, version, at=at)
             for position, scene in enumerate(story.pictures):
                 illustrate(article, pictures[scene], alts[scene], version, position)

@@ -11,9 +11,10 @@ class _Fields(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.values: dict[str, str] = {}
+        self.values: dict[str, Any] = {}
         self.text: str | None = None
         self.select: str | None = None
+        self.takes_several = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {key: value or "" for key, value in attrs}
@@ -25,9 +26,11 @@ class _Fields(HTMLParser):
         elif tag == "textarea":
             self.text, self.values[name] = name, ""
         elif tag == "select":
-            self.select, self.values[name] = name, ""
+            self.select, self.takes_several = name, "multiple" in found
+            self.values[name] = [] if self.takes_several else ""
         elif tag == "option" and self.select is not None and "selected" in found:
-            self.values[self.select] = found.get("value", "")
+            value = found.get("value", "")
+            self.values[self.select] = [*self.values[self.select], value] if self.takes_several else value
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
@@ -40,13 +43,14 @@ class _Fields(HTMLParser):
             self.values[self.text] += data
 
 
-def filled(response: Any) -> dict[str, str]:
-    """The names and values of all fields on the page, but for the chooser of languages."""
+def filled(response: Any) -> dict[str, Any]:
+    """The names and values of all fields on the page, but for the chooser of languages; a list where several may be
+    chosen."""
     assert isinstance(response, HttpResponse)
     reader = _Fields()
     reader.feed(response.content.decode())
     return {
-        name: value.removeprefix("\n")
+        name: value if isinstance(value, list) else value.removeprefix("\n")
         for name, value in reader.values.items()
         if "__prefix__" not in name and name not in ("csrfmiddlewaretoken", "next", "q")
     }

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, ArticleImage, Image, Section, Source
+from articles.models import Article, ArticleImage, Image, Section, Source, Topic
+from articles.topics.actions import choose, merge
 from tests import cast
 from tests.articles.ready.site import Site
 
@@ -31,6 +32,9 @@ class Paper:
         self.it = self.articles[1]
         cast.illustrate(self.it, self.image, is_lead=True)
         self.translation = cast.published("Le port, en arabe", edition="ar", translation_key=self.it.translation_key)
+        self.topic, self.other_topic = cast.topic("Ports", slug="ports"), cast.topic("Havres", slug="havres")
+        cast.name_topic(self.topic, self.it, self.translation)
+        cast.name_topic(self.other_topic, self.articles[2])
         self.draft = cast.article("Un brouillon", section=self.port, source=self.gazette)
         self.draft_of_ours = cast.article("À nous", section=self.sport)
 
@@ -42,14 +46,20 @@ class Paper:
     def paths(self) -> list[str]:
         found = [reverse("archive_month", args=[OLD.year, OLD.month])]
         lists = [("home",), ("sources",), ("section", "port"), ("section", "sport"), ("source", "la-gazette"),
-                 ("source", "le-courrier")]  # fmt: skip
+                 ("source", "le-courrier"), ("topics",), ("topic", "ports"), ("topic", "havres")]  # fmt: skip
         for edition in ("fr", "ar"):
             with override(edition):
                 found += [reverse(name, args=rest) for name, *rest in lists]
         return found + [article.get_absolute_url() for article in Article.objects.order_by("pk")]
 
 
-def update(row: Article | Source | Section | Image | ArticleImage, **values: object) -> None:
+def with_topic(paper: Paper) -> Article:
+    draft = cast.article("Un autre brouillon")
+    choose(draft, [paper.topic])
+    return draft
+
+
+def update(row: Article | Source | Section | Image | ArticleImage | Topic, **values: object) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(**values)
 
 
@@ -80,6 +90,11 @@ CHANGES: dict[str, Callable[[Paper], object]] = {
     "a section renamed": lambda paper: update(paper.port, name_fr="Le grand port"),
     "sections in another order": lambda paper: update(paper.sport, position=0),
     "a source put to rest": lambda paper: update(paper.gazette, is_active=False),
+    "a topic named": lambda paper: choose(paper.articles[3], [paper.topic]),
+    "published with a topic": lambda paper: with_topic(paper).publish(by=None, at=timezone.now()),
+    "a topic renamed": lambda paper: update(paper.topic, name_fr="Les ports"),
+    "a topic no longer named": lambda paper: choose(paper.it, []),
+    "a topic merged": lambda paper: merge(paper.other_topic, into=paper.topic),
     "another edition": lambda paper: update(paper.it, edition="en"),
     "withdrawn, a translation": lambda paper: paper.translation.withdraw(by=None, at=timezone.now()),
     "withdrawn": lambda paper: paper.it.withdraw(by=None, at=timezone.now()),

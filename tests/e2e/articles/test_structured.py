@@ -18,5 +18,5 @@ def test_a_title_does_not_break_out_of_the_data_that_a_page_tells_of_itself(page
     assert blocks.count() == 1
     told = blocks.evaluate("block => JSON.parse(block.textContent)['@graph'][0].headline")
     assert told == " ".join(HOSTILE.split())
-    assert "taken" != page.title()
+    assert page.title() != "taken"
     assert complaints == []

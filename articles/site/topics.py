@@ -1,0 +1,85 @@
+"""Topics as readers find them: a page for each, and all of them by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+
+from articles.models import Article, Topic
+from articles.ready import names
+from articles.site.frame import current_edition
+from articles.site.lists import list_page
+from articles.site.public import public_page
+
+if TYPE_CHECKING:
+    from articles.models.topic import TopicQuerySet
+
+ON_A_PAGE = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """Topics whose names begin alike; `letter` is empty where they begin with no letter."""
+
+    letter: str
+    topics: list[Topic]
+
+
+@public_page
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic.objects.select_related("merged_into"), slug=slug)
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
+    names.note_topics([found])
+    names.depends_on(names.of_topic(found))
+    articles = Article.objects.published().in_edition(current_edition()).about(found)
+    page = list_page(request, articles)
+    if not page.cards and not is_public(found):
+        raise Http404("nothing published names this topic")
+    return render(request, "site/topic.html", {"topic": found, "page": page})
+
+
+def is_public(topic: Topic) -> bool:
+    """Of what is only being written about, not even the name is told."""
+    return Article.objects.published().about(topic).exists()
+
+
+@public_page
+def topics(request: HttpRequest) -> HttpResponse:
+    """Those that anything published in this edition names, by name; `after` is the slug of the last one read."""
+    edition = current_edition()
+    names.depends_on(names.TOPICS, names.of_edition(edition))
+    listed = public_topics(edition)
+    if "after" in request.GET:
+        listed = listed.filter(behind(get_object_or_404(Topic, slug=request.GET["after"][:80]), edition))
+    rows = list(listed[: ON_A_PAGE + 1])
+    context = {
+        "letters": by_letter(rows[:ON_A_PAGE], edition),
+        "is_first": "after" not in request.GET,
+        "next": rows[ON_A_PAGE - 1].slug if len(rows) > ON_A_PAGE else "",
+        "is_topics_page": True,
+    }
+    return render(request, "site/topics.html", context)
+
+
+def public_topics(edition: str) -> TopicQuerySet:
+    published = Article.objects.published().in_edition(edition)
+    return Topic.objects.standing().named_in(published, edition).in_order(edition)
+
+
+def behind(topic: Topic, edition: str) -> Q:
+    name = getattr(topic, f"sort_{edition}")
+    return Q(**{f"sort_{edition}__gt": name}) | Q(**{f"sort_{edition}": name, "pk__gt": topic.pk})
+
+
+def by_letter(topics: list[Topic], edition: str) -> list[Letter]:
+    def first(topic: Topic) -> str:
+        letter = str(getattr(topic, f"sort_{edition}"))[:1].upper()
+        return letter if letter.isalpha() else ""
+
+    return [Letter(letter=letter, topics=list(rows)) for letter, rows in groupby(topics, first)]

@@ -1,0 +1,1 @@
+"""What articles are about: people, places, subjects."""
