@@ -61,7 +61,10 @@ class ApiView(APIView):
 
 
 class Nowhere(ApiView):
-    """Any address below the API that is none of it."""
+    """Any address below the API that is none of it, in whichever form it was wanted."""
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        return super().perform_content_negotiation(request, force=True)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

@@ -66,7 +66,7 @@ class Moment(Filter):
 
     def __init__(self, field_name: str, lookup_expr: str, **extra: Any) -> None:
         super().__init__(field_name, lookup_expr, is_end=lookup_expr == "lt", **extra)
-        self.schema = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+        self.schema = {"anyOf": [{"type": "string", "format": form} for form in ("date", "date-time")]}
 
 
 class DayField(forms.Field):

@@ -22,10 +22,16 @@ from articles.site.public import public_page
 
 
 @dataclass(frozen=True, kw_only=True)
+class Piece:
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Parameter:
     name: str
     type: str
-    words: str
+    words: list[Piece]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +49,7 @@ class Operation:
     name: str
     method: str
     path: str
-    words: str
+    words: list[Piece]
     body: str
     parameters: list[Parameter]
     answers: list[Answer]
@@ -76,18 +82,24 @@ def operations(told: dict[str, Any]) -> Iterator[Operation]:
     for path, methods in told["paths"].items():
         for method, one in methods.items():
             yield Operation(
-                name=one["operationId"], method=method.upper(), path=path, words=one["description"],
+                name=one["operationId"], method=method.upper(), path=path, words=pieces(one["description"]),
                 body=_example(one["requestBody"]["content"]) if "requestBody" in one else "",
                 parameters=[_parameter(parameter) for parameter in one["parameters"]],
                 answers=list(_answers(one["responses"])),
             )  # fmt: skip
 
 
+def pieces(words: str) -> list[Piece]:
+    """What stands between backticks is code."""
+    return [Piece(text=text, is_code=bool(number % 2)) for number, text in enumerate(words.split("`")) if text]
+
+
 def _parameter(told: dict[str, Any]) -> Parameter:
     form = told["schema"]
     codes = form.get("enum") or form.get("items", {}).get("enum")
-    type_ = " · ".join(codes) if codes else form.get("format") or form.get("pattern") or form["type"]
-    return Parameter(name=told["name"], type=type_, words=told.get("description", ""))
+    forms = form.get("anyOf", [form])
+    kinds = codes or [one.get("format") or one.get("pattern") or one["type"] for one in forms]
+    return Parameter(name=told["name"], type=" · ".join(kinds), words=pieces(told.get("description", "")))
 
 
 def _answers(told: dict[str, Any]) -> Iterator[Answer]:

@@ -214,6 +214,7 @@ def test_only_the_fields_that_are_named_are_told_and_the_id() -> None:
     assert results("/articles/?fields=title,edition") == [
         {"id": article.pk, "edition": "fr", "title": "Le port rouvre"}
     ]
+    assert results("/articles/?fields=title&fields=edition") == results("/articles/?fields=title,edition")
     assert ask(f"/articles/{article.pk}/?fields=id").json() == {"id": article.pk}
 
 

@@ -102,6 +102,11 @@ def test_what_is_not_there_is_told_in_the_same_shape(path: str) -> None:
     assert response.json() == {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "Not found."}
 
 
+def test_what_is_not_there_is_not_there_in_any_form() -> None:
+    assert ask("/nowhere/?format=xml").status_code == 404
+    assert ask("/nowhere/", Accept="text/html")["Content-Type"] == "application/problem+json"
+
+
 def test_an_address_without_its_slash_leads_to_the_one_with_it() -> None:
     assert ask("/articles?edition=fr")["Location"] == f"{API}/articles/?edition=fr"
 
