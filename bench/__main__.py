@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import machine
+from bench import machine, sizes
 from bench.cases import CASES
 from bench.figures import Figure, LeftOut
 from bench.room import DATABASES, ROOT
@@ -21,6 +21,7 @@ from bench.room import DATABASES, ROOT
 def main(arguments: list[str]) -> int:
     options = read(arguments)
     os.chdir(ROOT)
+    sizes.chosen.update(articles=options.articles, large=options.large)
     facts = asdict(machine.facts())
     say("\n".join(f"{name}: {value}" for name, value in facts.items()))
     databases = [name for name in DATABASES if getattr(options, name.lower())] or list(DATABASES)
@@ -37,6 +38,9 @@ def read(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures Newsroom on this machine.")
     parser.add_argument("cases", nargs="*", metavar="case", choices=list(CASES), help=f"any of {', '.join(CASES)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there, as they come")
+    for name, default in sizes.chosen.items():
+        words = "so many in the archive that pages are measured over" if name == "articles" else "and in the large one"
+        parser.add_argument(f"--{name}", type=int, default=default, metavar="N", help=words)
     for name in DATABASES:
         parser.add_argument(f"--{name.lower()}", action="store_true", help=f"only on {name}")
     return parser.parse_args(arguments)

@@ -100,6 +100,28 @@ def fetch(address: Address, path: str) -> tuple[int, bytes]:
         return _answer(connection)
 
 
+def body_of(address: Address, request: bytes) -> bytes:
+    """Of an answer of 200. Raises `Unreadable` for any other."""
+    return _ask(address, request)[1]
+
+
+def etag_of(address: Address, path: str) -> str:
+    head, _body = _ask(address, get(address, path))
+    tags = [line.partition(b":")[2].strip() for line in head.split(b"\r\n") if line.lower().startswith(b"etag:")]
+    if not tags:
+        raise Unreadable(f"{path} has no ETag")
+    return tags[0].decode()
+
+
+def _ask(address: Address, request: bytes) -> tuple[bytes, bytes]:
+    with socket.create_connection((address.host, address.port), timeout=60) as connection:
+        connection.sendall(request)
+        head, body = _parts(connection)
+    if _status(head) != 200:
+        raise Unreadable(f"an answer of {_status(head)}")
+    return head, body
+
+
 def _converse(address: Address, requests: Iterable[bytes]) -> list[tuple[int, float]]:
     answers = []
     with socket.create_connection((address.host, address.port), timeout=60) as connection:
@@ -113,6 +135,15 @@ def _converse(address: Address, requests: Iterable[bytes]) -> list[tuple[int, fl
 
 
 def _answer(connection: socket.socket) -> tuple[int, bytes]:
+    head, body = _parts(connection)
+    return _status(head), body
+
+
+def _status(head: bytes) -> int:
+    return int(head.split(b" ", 2)[1])
+
+
+def _parts(connection: socket.socket) -> tuple[bytes, bytes]:
     data = b""
     while b"\r\n\r\n" not in data:
         data += _more(connection)
@@ -120,7 +151,7 @@ def _answer(connection: socket.socket) -> tuple[int, bytes]:
     length = _length(head)
     while len(body) < length:
         body += _more(connection)
-    return int(head.split(b" ", 2)[1]), body
+    return head, body
 
 
 def _more(connection: socket.socket) -> bytes:

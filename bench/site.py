@@ -25,13 +25,20 @@ def free_port() -> int:
 
 @contextmanager
 def serving(made: Room) -> Iterator[Address]:
+    with started(made) as (address, _pid):
+        yield address
+
+
+@contextmanager
+def started(made: Room) -> Iterator[tuple[Address, int]]:
+    """Its address, and the process that has started all others of it."""
     address = Address(host="127.0.0.1", port=free_port())
     group = Group()
     _site, command = next(commands(address, reload=False))
     try:
         group.start("the site", command, made.env)
         _await(address)
-        yield address
+        yield address, group.members[0][1].pid
     finally:
         group.end(within_seconds=5)
 

@@ -7,6 +7,7 @@ from newsroom import urls
 
 urlpatterns = [
     path("ceiling/page/<str:name>/", ceilings.page),
+    path("ceiling/rendered/", ceilings.rendered),
     path("ceiling/report/<int:case>/", ceilings.report),
     *urls.urlpatterns,
 ]

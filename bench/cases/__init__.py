@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import answers, copies, feeds, imports, pages, pictures, queue, reports, start
+from bench.cases import answers, copies, feeds, imports, nginx, pages, pictures, queue, reports, speed, start
 from bench.figures import Figure
 
 CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
@@ -10,6 +10,8 @@ CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
     "feeds": feeds.measure,
     "pictures": pictures.measure,
     "pages": pages.measure,
+    "speed": speed.measure,
+    "nginx": nginx.measure,
     "reports": reports.measure,
     "answers": answers.measure,
     "queue": queue.measure,

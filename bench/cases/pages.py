@@ -36,12 +36,12 @@ def measure(databases: list[str]) -> Iterator[Figure]:
 
 
 def _compare(figure: Any, made: Room, address: Address, pages: dict[str, str]) -> Iterator[Figure]:
-    ceilings = {name: _keep(made, address, name, path) for name, path in pages.items()}
+    ceilings = {name: keep(made, address, name, path) for name, path in pages.items()}
     for name, path in pages.items():
         wrk.load(address, path, seconds=1)  # both workers have their templates compiled
         turns = [(_load(address, path), _load(address, ceilings[name])) for _round in range(ROUNDS)]
         real, ceiling = [[turn[place] for turn in turns] for place in (0, 1)]
-        yield figure(name=f"{name}: bytes", value=len(_read(address, path)), unit="bytes")
+        yield figure(name=f"{name}: bytes", value=len(read_page(address, path)), unit="bytes")
         yield from _rates(figure, name, real)
         yield from _rates(figure, f"{name}: ceiling, the same bytes from a dict", ceiling)
         ratio = median(one.rate / two.rate for one, two in turns)
@@ -61,15 +61,15 @@ def _load(address: Address, path: str) -> Load:
     return loaded
 
 
-def _keep(made: Room, address: Address, name: str, path: str) -> str:
+def keep(made: Room, address: Address, name: str, path: str) -> str:
     """Puts the page's bytes where the ceiling finds them; the ceiling's path."""
     folder = Path(made.env["VAR_DIR"]) / PAGES
     folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(_read(address, path))
+    (folder / name).write_bytes(read_page(address, path))
     return f"/ceiling/page/{name}/"
 
 
-def _read(address: Address, path: str) -> bytes:
+def read_page(address: Address, path: str) -> bytes:
     status, body = fetch(address, path)
     if status != 200:
         raise WrongPage(f"{path}: {status}")

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.client import Unreadable, fetch, get, percentile, post, send
+from bench.client import Unreadable, body_of, etag_of, fetch, get, percentile, post, send
 from newsroom.serve import Address
 from tests.articles.ingest.server import Server, reply
 
@@ -41,6 +41,16 @@ def test_an_answer_cut_short_is_no_answer(server: Server, address: Address, answ
 
     with pytest.raises(Unreadable):
         fetch(address, "/")
+
+
+def test_the_tag_of_a_page_is_read_and_a_page_without_one_is_named(server: Server, address: Address) -> None:
+    server.says([b'HTTP/1.1 200 OK\r\nETag: "a1"\r\nContent-Length: 2\r\n\r\nhi'], "/tagged")
+    server.says([reply()], "/bare")
+
+    assert etag_of(address, "/tagged") == '"a1"'
+    assert body_of(address, get(address, "/tagged")) == b"hi"
+    with pytest.raises(Unreadable, match="/bare has no ETag"):
+        etag_of(address, "/bare")
 
 
 def test_a_form_is_sent_with_its_length_and_its_headers(address: Address) -> None:
