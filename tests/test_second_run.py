@@ -9,7 +9,7 @@ from tests.databases import DATABASE_ONLY
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_DATABASE = "tests/test_run.py"
-LOOKS = "tests/e2e/moderation/test_transparency.py::test_it_reads_well_and_axe_finds_nothing"
+LOOKS = "tests/e2e/moderation/test_transparency.py::test_all_months_are_there_and_fit_on_the_page"
 FILES = ["tests/test_migrations.py", "tests/moderation/test_processes.py", "tests/e2e/test_desk.py", NO_DATABASE, LOOKS]
 
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.languages import DEFAULT_EDITION, EDITION_CODES, EDITIONS, LANGUAGES
+from articles.languages import DEFAULT_EDITION, EDITION_CODES, EDITIONS, LANGUAGES, direction
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -55,3 +55,8 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def direction(self) -> str:
+        """Of its name."""
+        return direction(self.language)

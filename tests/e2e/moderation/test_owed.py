@@ -3,18 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from moderation import actions
-from moderation.models import Appeal, Notice, Report, Statement
+from moderation.models import Appeal, Notice
 from moderation.owed import senders
 from tests import cast
-from tests.e2e.articles.test_reading import RULES
 from tests.moderation.form import shown_picture
-from tests.moderation.owed.appealing import blocked_by, notice, rejected_by
+from tests.moderation.owed.appealing import blocked_by, rejected_by
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,30 +83,3 @@ def test_somebody_gives_a_formal_notice_from_the_report_form(page: Page, monkeyp
 
     expect(page.get_by_role("heading", name="Votre notification")).to_be_visible()
     assert Notice.objects.get().held == ""
-
-
-def pages_of(edition: str) -> list[str]:
-    now = timezone.now()
-    report: Report = rejected_by(cast.staff("mona"), at=now)[0]
-    statement: Statement = blocked_by(cast.staff("cleo"), at=now)
-    return [
-        f"/{edition}/{path}"
-        for path in (
-            "moderation/rules/", "moderation/notice/", f"reports/{report.receipt}/",
-            f"reports/{report.receipt}/appeal/", f"statements/{statement.code}/", f"notices/{notice(at=now).code}/",
-        )
-    ]  # fmt: skip
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("edition", ["fr", "ar"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways_on_a_phone(page: Page, edition: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": 360, "height": 740})
-
-    for path in pages_of(edition):
-        page.goto(path)
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path

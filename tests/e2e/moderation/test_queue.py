@@ -14,7 +14,7 @@ from moderation import actions
 from moderation.models import Case, Decision, Reason, Report
 from tests import cast
 from tests.cast import NOON
-from tests.e2e.articles.test_reading import RULES
+from tests.e2e.everyone.looks import RULES
 from tests.e2e.test_desk import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
