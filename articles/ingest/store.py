@@ -16,7 +16,7 @@ from articles.ingest.decide import Changed, Decision, Draft, Known, LeftOut, New
 from articles.ingest.entries import Document, PictureRef
 from articles.ingest.identity import identities
 from articles.languages import EDITION_CODES, LANGUAGE_CODES
-from articles.models import Article, ArticleImage, Feed, Image, Section, Source, StatusChange, make_slug
+from articles.models import Article, ArticleImage, Feed, Image, RelatedDue, Section, Source, StatusChange, make_slug
 from articles.models.article import place_in_lists
 from articles.search import index
 from articles.topics.actions import add_from_source
@@ -84,6 +84,8 @@ def store_document(
     late = {d.known.pk: d.draft for d in decisions if isinstance(d, Unchanged) and d.known.pk in lacking}
     placed = _place(added | late, pictures) + _replace(updated, pictures)
     _file_under_topics(added | updated, decisions, at)
+    if added or updated:
+        RelatedDue.objects.mark(added | updated)
     return _outcome(decisions, added=len(added), updated=len(updated), placed=placed)
 
 

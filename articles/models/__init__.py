@@ -7,6 +7,7 @@ from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.search import Alias, AliasName, SearchDue, SearchEntry, SearchSpelling, SearchWord
 from articles.models.section import Section
 from articles.models.source import Source
+from articles.models.story import Related, RelatedDue
 from articles.models.topic import ArticleTopic, Topic, TopicKey
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Image",
     "NotAllowed",
     "Outdated",
+    "Related",
+    "RelatedDue",
     "Rendition",
     "SearchDue",
     "SearchEntry",

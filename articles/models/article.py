@@ -17,6 +17,7 @@ from django.utils.translation import override
 from articles.languages import DEFAULT_EDITION, EDITION_CODES, EDITIONS, LANGUAGES, direction
 from articles.models.section import Section
 from articles.models.source import Source
+from articles.models.story import RelatedDue
 from articles.search import index
 
 if TYPE_CHECKING:
@@ -238,6 +239,7 @@ class Article(models.Model):
             raise Outdated(version)
         self.version, self.updated_at = version + 1, at
         index.refresh(Article.objects.filter(pk=self.pk))
+        RelatedDue.objects.mark([self.pk])
         if "edition" in values:
             self._keep_places()
 
@@ -273,6 +275,7 @@ class Article(models.Model):
         StatusChange.objects.create(article=self, before=before, after=target, by=by, at=at)
         index.refresh(Article.objects.filter(pk=self.pk))
         self.refresh_from_db()
+        RelatedDue.objects.mark([self.pk])
         if "listed_at" in values:
             self._keep_places()
 

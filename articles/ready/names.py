@@ -10,6 +10,7 @@
 | `k:<hex>` | the translations of one article |
 | `n:<id>` | a topic's names and words |
 | `t:<id>` | the list of what names a topic |
+| `r:<id>` | what an article is shown beside |
 | `sources` | the list of sources |
 | `topics` | the list of topics |
 | `all` | what stands on every page |
@@ -95,6 +96,10 @@ def of_source(source: Source | int | None) -> str:
 
 def of_section(section: Section | int | None) -> str:
     return f"s:{(section if isinstance(section, int) else section.pk) if section else 0}"
+
+
+def of_related(article: Article) -> str:
+    return f"r:{article.pk}"
 
 
 def of_topic(topic: Topic) -> str:

@@ -48,6 +48,7 @@ WATCHES = (
     Watch(table="articles_rendition", names="'i:' || {row}.image_id"),
     Watch(table="articles_source", names="'sources o:' || {row}.id"),
     Watch(table="articles_section", names="'all'"),
+    Watch(table="articles_related", names="'r:' || {row}.article_id"),
     Watch(table="articles_topic", names="'n:' || {row}.id || ' topics'"),
     Watch(table="articles_articletopic", names="'a:' || {row}.article_id || ' t:' || {row}.topic_id || ' topics'"),
 )

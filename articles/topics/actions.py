@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
-from articles.models import Article, ArticleTopic, Topic
+from articles.models import Article, ArticleTopic, RelatedDue, Topic
 from articles.topics.keys import key_of, lines_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def _link(articles: list[Article], wanted: Mapping[int, Iterable[int]]) -> int:
         for topic in sorted(wanted[row.pk])
     ]
     ArticleTopic.objects.bulk_create(links, batch_size=ROWS_A_QUERY, ignore_conflicts=True)
+    RelatedDue.objects.mark(row.pk for row in articles)
     return len(links)
 
 

@@ -19,6 +19,7 @@ from articles.ingest.retention import forget_old_fetches
 from articles.ingest.run import fetch_due
 from articles.ready.log import forget_old_changes
 from articles.search.index import catch_up
+from articles.stories.relate import relate_due
 from moderation import alerts, journal
 from moderation.actions import keep_usual_days, settle_open_cases
 from moderation.copies.entering import fingerprint_missing
@@ -52,6 +53,7 @@ LANES = (
         Job(name="the digest", every_seconds=60, run=alerts.write_digest),
     ],
     [Job(name="articles that search does not know yet", every_seconds=1, run=catch_up)],
+    [Job(name="articles not yet compared with the others", every_seconds=2, run=relate_due)],
     [Job(name="letters", every_seconds=5, run=send_due)],
     [
         Job(name="reports that nobody examined", every_seconds=5, run=settle_open_cases),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, ArticleImage, Image, Section, Source, Topic
+from articles.models import Article, ArticleImage, Image, Related, Section, Source, Topic
 from articles.topics.actions import choose, merge
 from tests import cast
 from tests.articles.ready.site import Site
@@ -94,6 +94,8 @@ CHANGES: dict[str, Callable[[Paper], object]] = {
     "published with a topic": lambda paper: with_topic(paper).publish(by=None, at=timezone.now()),
     "a topic renamed": lambda paper: update(paper.topic, name_fr="Les ports"),
     "a topic no longer named": lambda paper: choose(paper.it, []),
+    "another article found beside it": lambda paper: Related.objects.create(
+        article=paper.it, other=paper.articles[5], score=1),
     "a topic merged": lambda paper: merge(paper.other_topic, into=paper.topic),
     "another edition": lambda paper: update(paper.it, edition="en"),
     "withdrawn, a translation": lambda paper: paper.translation.withdraw(by=None, at=timezone.now()),

@@ -24,8 +24,9 @@ def test_an_article_takes_the_same_queries_however_much_is_published(
         cast.illustrate(article, picture)
 
     # The article; neighbours and more of its section; the pictures of all of these and their renditions; its
-    # translations; its topics; the headlines of the ticker; the sections of the navigation.
-    with django_assert_num_queries(8):
+    # translations; its topics; what the worker found beside it; the headlines of the ticker; the sections of the
+    # navigation.
+    with django_assert_num_queries(9):
         client.get(articles[-5].get_absolute_url())
 
 
