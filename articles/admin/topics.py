@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.lists import BoundedPaginator
 from articles.admin.marks import NOTHING, in_own_direction
 from articles.models import Article, ArticleTopic, Topic
+from articles.text import without_controls
 from articles.topics.actions import CannotMerge, merge
 from articles.topics.keys import key_of, lines_of
 
@@ -65,6 +66,7 @@ class TopicAdmin(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Topic], search_term: str
     ) -> tuple[QuerySet[Topic], bool]:
         """Also by the beginning of a name without its accents, hamzas and signs, as people type it."""
+        search_term = without_controls(search_term)
         found, is_doubled = super().get_search_results(request, queryset, search_term)
         if not (key := key_of(search_term)):
             return found, is_doubled

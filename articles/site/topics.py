@@ -15,6 +15,7 @@ from articles.ready import names
 from articles.site.frame import current_edition
 from articles.site.lists import list_page
 from articles.site.public import public_page
+from articles.text import without_controls
 
 if TYPE_CHECKING:
     from articles.models.topic import TopicQuerySet
@@ -56,7 +57,9 @@ def topics(request: HttpRequest) -> HttpResponse:
     names.depends_on(names.TOPICS, names.of_edition(edition))
     listed = public_topics(edition)
     if "after" in request.GET:
-        listed = listed.filter(behind(get_object_or_404(Topic, slug=request.GET["after"][:80]), edition))
+        listed = listed.filter(
+            behind(get_object_or_404(Topic, slug=without_controls(request.GET["after"][:80])), edition)
+        )
     rows = list(listed[: ON_A_PAGE + 1])
     context = {
         "letters": by_letter(rows[:ON_A_PAGE], edition),
