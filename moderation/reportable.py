@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import BigIntegerField, Case, DateTimeField, UUIDField, When
 
 from articles.models import Article, Image
+from articles.prepared import Prepared, Slot
 from moderation import models
-from moderation.prepared import Prepared, Slot
 
 BEYOND = 2**63  # no row has such a number, and SQLite does not even take it
 IMAGE, CASE = "placements__image", "placements__image__case"

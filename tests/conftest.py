@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -22,6 +23,10 @@ from tests.databases import DATABASE_ONLY
 
 # Playwright's synchronous API runs an event loop; Django would take that for an async view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("busy")
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Section, Source
 from articles.ready import names
-from articles.site.around import around, illustrate, translations
+from articles.site.around import around, find
 from articles.site.cards import cards, lead_picture, more_pictures
 from articles.site.finding import finding_on
 from articles.site.frame import address_in, current_edition, edition_links
@@ -38,18 +38,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     at = timezone.now()
-    found = Article.objects.published(at).select_related("source", "section").filter(pk=pk).first()
+    found = find(pk, at)
     if found is None:
         return _retracted(request, pk)
     if (found.edition, found.slug) != (current_edition(), slug):
         return HttpResponsePermanentRedirect(found.get_absolute_url())
-    names.note_rows([found])
     names.depends_on(names.of_source(found.source_id), names.of_translations(found))
     if found.section_id:
         names.note(names.of_section(found.section_id))
     beside = around(found, at)
-    illustrate([found, *beside.more])
-    others = translations(found, at)
     context = {
         "article": found,
         "section": found.section,
@@ -58,10 +55,10 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "around": beside,
         "finding": finding_on(found, at),
         "more": cards(beside.more),
-        "translations": others,
+        "translations": beside.translations,
         "text": readable(found),
         "description": summary(found, found.body, DESCRIPTION),
-        "editions": edition_links(found, others),
+        "editions": edition_links(found, beside.translations),
         "ticker": ticker(found.edition),
     }
     return render(request, "site/article.html", context)

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import BigIntegerField, F, QuerySet
 
+from articles.prepared import Prepared, Slot
 from moderation import alerts, log, rules
 from moderation.actions.showing import hide
 from moderation.actions.tallying import tally
 from moderation.actions.weighing import decide_by_rule, stored_reports
 from moderation.models import OPEN_STATES, Alert, Case, Decision, Report
-from moderation.prepared import Prepared, Slot
 
 BATCH = 1000  # reports marked as examined in one transaction
 STEPS = {

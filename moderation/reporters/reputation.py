@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import BooleanField, CharField, DateField, ExpressionWrapper, Q
 
+from articles.prepared import Prepared, Slot
 from moderation.models import ReporterStat
-from moderation.prepared import Prepared, Slot
 
 BAND = 100  # thousandths: an exact figure would tell one reader from all others
 

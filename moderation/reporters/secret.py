@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import IntegerField
 
+from articles.prepared import Prepared, Slot
 from moderation.models import Case, NetworkSecret
-from moderation.prepared import Prepared, Slot
 
 SPAN = timedelta(days=30)
 KEPT = timedelta(days=60)

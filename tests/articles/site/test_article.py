@@ -23,10 +23,10 @@ def test_an_article_takes_the_same_queries_however_much_is_published(
     for article in articles[-10:]:
         cast.illustrate(article, picture)
 
-    # The article; neighbours and more of its section; the pictures of all of these and their renditions; its
-    # translations; its topics; what the worker found beside it; the headlines of the ticker; the sections of the
-    # navigation.
-    with django_assert_num_queries(9):
+    # The article; its neighbours, its translations, more of its section, and all their pictures; its topics; what the
+    # worker found beside it. Beside the page itself what it shares with others, and a site keeps: the ticker's headlines;
+    # the sections of the navigation.
+    with django_assert_num_queries(6):
         client.get(articles[-5].get_absolute_url())
 
 

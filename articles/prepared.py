@@ -1,5 +1,5 @@
-"""Queries that every report asks, put into SQL once a process: Django takes longer over that than the database over
-its answer."""
+"""Queries that are asked again and again, put into SQL once a process: Django takes longer over that than the database
+over its answer."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -24,29 +24,37 @@ class Slot(Expression):
 
 
 class Prepared:
-    """`query` makes the query set, with slots. `rows` come as the database has them: ask them for numbers and texts
-    only."""
+    """`query` makes the query set, with slots."""
 
     def __init__(self, query: Callable[[], "QuerySet[Any, Any]"]) -> None:
         self.query = query
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """As the database has them: numbers and texts are what they are, dates and UUIDs are not on SQLite."""
         with connection.cursor() as cursor:
             cursor.execute(*self._told(values))
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
+    def values(self, **values: Any) -> list[tuple[Any, ...]]:
+        """As Python has them."""
+        rows, (compiler, _sql, _parameters) = self.rows(**values), self._prepared
+        return [tuple(row) for row in compiler.apply_converters(rows, self._converters)]
+
     def objects(self, **values: Any) -> list[Any]:
         """Instances, for a query set that asks for all fields of its model."""
-        rows, (compiler, _sql, _parameters) = self.rows(**values), self._prepared
-        converters = compiler.get_converters([column for column, *_rest in compiler.select])
-        model = compiler.query.model
+        compiler, _sql, _parameters = self._prepared
         names = [column.target.attname for column, *_rest in compiler.select]
-        return [model.from_db(connection.alias, names, row) for row in compiler.apply_converters(rows, converters)]
+        return [compiler.query.model.from_db(connection.alias, names, row) for row in self.values(**values)]
 
     def _told(self, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
         _compiler, sql, parameters = self._prepared
         return sql, [one.told(values) if isinstance(one, Slot) else one for one in parameters]
+
+    @cached_property
+    def _converters(self) -> Any:
+        compiler, _sql, _parameters = self._prepared
+        return compiler.get_converters([column for column, *_rest in compiler.select])
 
     @cached_property
     def _prepared(self) -> tuple[Any, str, list[Any]]:
