@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 # What is opened most stands first; what is not named here follows in Django's order.
 APPS = ("articles", "moderation", "auth")
-SCREENS = ("Article", "Image", "Section", "Source", "Fetch", "Case", "Appeal", "Notice", "Decision",
+SCREENS = ("Article", "Image", "Section", "Source", "Fetch", "Alias", "Case", "Appeal", "Notice", "Decision",
            "Letter", "User", "Group")  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.models import Fetch
+from articles.models import Alias, Fetch
 from articles.syndication.chunks import number_of
 from moderation.models import Alert, Case, Decision, Letter
 from tests import cast
@@ -22,7 +22,7 @@ def desk_rows() -> dict[str, Any]:
         "articles/article": article, "articles/image": cast.image(), "articles/section": cast.section(),
         "articles/topic": cast.topic("Sujet"),
         "articles/source": feed.source, "articles/fetch": Fetch.objects.create(feed=feed, at=NOON, outcome="stored"),
-        "auth/user": wilma, "auth/group": Group.objects.get(name="editor"),
+        "articles/alias": Alias.objects.create(), "auth/user": wilma, "auth/group": Group.objects.get(name="editor"),
         "moderation/case": Case.objects.get(), "moderation/decision": Decision.objects.get(), **owed_rows(),
         "moderation/alert": Alert.objects.create(kind="held", channel="mail", occasion="1/1", at=NOON, due_at=NOON),
     }  # fmt: skip

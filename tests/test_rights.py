@@ -93,6 +93,10 @@ TABLE = {
     "admin/articles/topic/<path:object_id>/delete/": ("302 403 403 403 200 200", "302 403 403 403 302 302"),
     "admin/articles/topic/<path:object_id>/change/": ("302 200 200 200 200 200", "302 403 200 403 200 200"),
     "admin/articles/topic/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
+    **{f"admin/articles/alias/{page}": ("302 403 200 403 200 200",) * 2
+       for page in ("", "add/", "<path:object_id>/history/", "<path:object_id>/change/")},
+    "admin/articles/alias/<path:object_id>/delete/": ("302 403 200 403 200 200", "302 403 302 403 302 302"),
+    "admin/articles/alias/<path:object_id>/": ("302 302 302 302 302 302", "302 302 302 302 302 302"),
     "admin/articles/source/<int:pk>/fetch/": ("405 405 405 405 405 405", "302 403 403 403 302 302"),
     "admin/articles/source/": ("302 200 200 200 200 200", "302 200 200 200 200 200"),
     "admin/articles/source/add/": ("302 403 403 403 200 200", "302 403 403 403 200 200"),
@@ -180,6 +184,7 @@ TABLE = {
     "fr/topics/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/topics/<uslug:slug>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/topics/<uslug:slug>/ · in no article": ("404 404 404 404 404 404", "405 405 405 405 405 405"),
+    "fr/search/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/archive/": ("302 302 302 302 302 302", "405 405 405 405 405 405"),
     "fr/archive/<four:year>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),
     "fr/archive/<four:year>/<two:month>/": ("200 200 200 200 200 200", "405 405 405 405 405 405"),

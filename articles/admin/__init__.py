@@ -1,5 +1,5 @@
 """The editors' screens; one file a screen."""
 
-from articles.admin import articles, images, sections, sources, staff, topics
+from articles.admin import aliases, articles, images, sections, sources, staff, topics
 
-__all__ = ["articles", "images", "sections", "sources", "staff", "topics"]
+__all__ = ["aliases", "articles", "images", "sections", "sources", "staff", "topics"]

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from articles.models.search import SearchSpelling, SearchWord
-from articles.search.normalise import words
+from articles.search.normalise import words as words_of
 
 if TYPE_CHECKING:
     from articles.models.article import Article
@@ -27,7 +27,7 @@ def spelt(articles: Iterable[Article]) -> Spelt:
         for text in (article.title, article.standfirst):
             found |= {
                 word.plain: text[word.start : word.end]
-                for word in words(text)
+                for word in words_of(text)
                 if SHORTEST <= len(word.plain) <= LONGEST and word.plain.isalpha() and word.plain not in found
             }
     return found
@@ -70,3 +70,7 @@ def alike(word: str, most: int) -> Iterator[SearchWord]:
     """Known words that are near."""
     found = SearchWord.objects.filter(spellings__spelling__in=spellings_of(word)).distinct()
     return iter(found.order_by("word")[:most])
+
+
+def known_among(words: Iterable[str]) -> set[str]:
+    return set(SearchWord.objects.filter(word__in=list(words)).values_list("word", flat=True))

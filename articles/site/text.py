@@ -46,6 +46,16 @@ def summary(article: Article, opening: str, length: int = SUMMARY) -> str:
     return excerpt(article.standfirst or _whole(opening), length)
 
 
+def shown_text(article: Article, opening: str) -> str:
+    """The plain text that readers get of an article, as far as `opening`, the beginning of its body, reaches."""
+    reuse, text = _reuse(article), plain_text(_whole(opening))
+    if reuse == Source.Reuse.HEADLINE:
+        return ""
+    if reuse == Source.Reuse.FULL or len(text) <= EXCERPT:
+        return text if text.startswith(article.standfirst.rstrip("….")) else f"{article.standfirst} {text}"
+    return excerpt(article.standfirst or text, EXCERPT)
+
+
 def _whole(html: str) -> str:
     """Without a tag that was cut in two."""
     return html[: html.rfind("<")] if html.rfind("<") > html.rfind(">") else html

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.site import archive, topics, views
+from articles.site import archive, search, topics, views
 
 
 class UnicodeSlug:
@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/<uslug:slug>/", views.source, name="source"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<uslug:slug>/", topics.topic, name="topic"),
+    path("search/", search.search, name="search"),
     path("archive/", archive.newest, name="archive"),
     path("archive/<four:year>/", archive.year, name="archive_year"),
     path("archive/<four:year>/<two:month>/", archive.month, name="archive_month"),
