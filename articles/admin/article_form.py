@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.widgets import ID, ChooserOfSeveral, RichText
 from articles.languages import direction
 from articles.models import Article, ArticleTopic, Topic
-from articles.text import clean_html
+from articles.text import clean_html, without_controls
 
 # The texts that follow the article's language; a script keeps them so when another language is chosen.
 DIRECTED = ("title", "standfirst", "body", "byline", "retraction_notice")
@@ -115,7 +115,8 @@ class ArticleForm(forms.ModelForm):
             data.setlist(name, said if isinstance(said, list) else [said])
 
     def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        """A mark that turns the order of letters round, pasted with a title, would turn round what stands beside it."""
+        return " ".join(without_controls(self.cleaned_data["title"]).split())
 
     def clean_body(self) -> str:
         """A text that nobody touched stays to the letter, though browsers send other line ends."""
