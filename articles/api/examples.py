@@ -36,6 +36,12 @@ SECTION: dict[str, Any] = {
     "position": 2,
     "names": {"fr": "Économie", "ar": "اقتصاد", "en": "Economy"},
 }
+TOPIC: dict[str, Any] = {
+    "slug": "fishing",
+    "url": f"{SITE}/en/topics/fishing/",
+    "kind": "subject",
+    "names": {"fr": "Pêche", "ar": "صيد السمك", "en": "Fishing"},
+}
 LISTED: dict[str, Any] = {
     "id": 4711,
     "url": f"{SITE}/en/articles/4711/the-harbour-reopens/",
@@ -58,6 +64,7 @@ LISTED: dict[str, Any] = {
 ARTICLE: dict[str, Any] = LISTED | {
     "standfirst": "",
     "body": "<p>Two years after the storm the first ships are back at the quay.</p>",
+    "topics": [TOPIC],
     "translations": [
         {"id": 4712, "edition": "fr", "title": "Le port rouvre", "url": f"{SITE}/fr/articles/4712/le-port-rouvre/"}
     ],

@@ -12,10 +12,14 @@ from django_filters.filterset import BaseFilterSet
 from articles.api.moments import BadMoment, read_day, read_moment
 from articles.api.pages import SLUG
 from articles.languages import EDITION_CODES, LANGUAGE_CODES
-from articles.models import Article, Section, Source
+from articles.models import Article, Section, Source, Topic
+from articles.models.topic import TopicQuerySet
 from articles.search.find import NEWEST, RELEVANCE
 
 NO_MOMENT = "A day (2026-03-02), or a moment with its offset (2026-03-02T12:00:00Z; write + as %2B)."
+
+
+ANY_SLUG = r"[^/\s\x00-\x1f\x7f]{1,80}"
 
 
 class OneOf(ChoiceFilter):
@@ -69,6 +73,19 @@ class Moment(Filter):
         self.schema = {"anyOf": [{"type": "string", "format": form} for form in ("date", "date-time")]}
 
 
+class ByTopic(Written):
+    """What was merged into another topic finds the other's articles."""
+
+    def __init__(self, **extra: Any) -> None:
+        super().__init__(ANY_SLUG, "A slug, in any script.", **extra)
+
+    def filter(self, qs: Any, value: str) -> Any:
+        if not value:
+            return qs
+        found = Topic.objects.select_related("merged_into").filter(slug=value).first()
+        return qs.about(found.merged_into or found) if found else qs.none()
+
+
 class DayField(forms.Field):
     def to_python(self, value: Any) -> date | None:
         try:
@@ -90,6 +107,7 @@ class ArticleFilter(FilterSet):
     language = OneOf(LANGUAGE_CODES, help_text="Articles written in this language, whichever edition they stand in.")
     source = BySlug(Source, help_text="The slug of their source.")
     section = BySlug(Section, help_text="The slug of their section.")
+    topic = ByTopic(help_text="The slug of a topic that they name.")
     updated_since = Moment(
         "updated_at", "gte",
         help_text="Articles that were published or changed since. They come in the order of their change, the oldest "
@@ -124,6 +142,18 @@ class SearchFilter(FilterSet):
 
 SearchFilter.base_filters["from"] = Day(help_text="Articles from this day on.")
 SearchFilter.base_filters["to"] = Day(help_text="Articles up to this day, with it.")
+
+
+class TopicFilter(FilterSet):
+    edition = OneOf(EDITION_CODES, method="_named_in", help_text="Topics that an article of this edition names.")
+    kind = OneOf(tuple(Topic.Kind.values), help_text="Persons, places or subjects only.")
+
+    class Meta:
+        model = Topic
+        fields: list[str] = []
+
+    def _named_in(self, topics: TopicQuerySet, _name: str, edition: str) -> TopicQuerySet:
+        return topics.named_in(Article.objects.published().in_edition(edition), edition)
 
 
 class SourceFilter(FilterSet):

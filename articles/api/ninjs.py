@@ -15,7 +15,7 @@ from articles.text import plain_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articles.api.shown import ArticleShown, PictureShown, RenditionShown
+    from articles.api.shown import ArticleShown, PictureShown, RenditionShown, SectionShown, TopicShown
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 PLAIN, HTML = "text/plain", "text/html"
@@ -102,9 +102,12 @@ def _addresses(**values: str) -> list[dict[str, str]]:
 
 
 def _subjects(article: ArticleShown) -> list[dict[str, Any]]:
-    if not article.section:
-        return []
-    return [{"name": getattr(article.section.names, article.edition), "rel": "about", "literal": article.section.slug}]
+    """Its section, then the topics that it names."""
+    here: list[SectionShown | TopicShown] = [article.section] if article.section else []
+    return [
+        {"name": getattr(one.names, article.edition), "rel": "about", "literal": one.slug}
+        for one in [*here, *article.topics]
+    ]
 
 
 def _texts(**values: str) -> list[dict[str, str]]:

@@ -61,6 +61,9 @@ def schema() -> dict[str, Any]:
     with override(LANGUAGE):
         told: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
     told["components"]["schemas"][ninjs_schema.NAME] = ninjs_schema.ITEM
+    for one in [one for methods in told["paths"].values() for one in methods.values()]:
+        if "requestBody" in one:  # whose schema is written by hand, so that nobody has told whether it may be left out
+            one["requestBody"]["required"] = True
     return told
 
 

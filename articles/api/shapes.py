@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from articles.api.parameters import Fields
 from articles.languages import EDITION_CODES, LANGUAGE_CODES
-from articles.models import Source
+from articles.models import Source, Topic
 
 DIRECTIONS = ("ltr", "rtl", "auto")
 
@@ -81,6 +81,13 @@ class SectionShape(Shape):
     names = NamesShape(required=False)
 
 
+class TopicShape(Shape):
+    slug = Text(help_text="In any script.")
+    url = serializers.URLField(required=False, help_text="Its page on this site.")
+    kind = serializers.ChoiceField(Topic.Kind.values, required=False)
+    names = NamesShape(required=False)
+
+
 class SectionOfArticleShape(Shape):
     slug = serializers.SlugField()
     names = NamesShape()
@@ -131,6 +138,7 @@ class ArticleShape(Shape):
     source = SourceOfArticleShape(  # type: ignore[assignment]  # a field of that name is no attribute
         required=False, allow_null=True, help_text="Null where it was written in house."
     )
+    topics = TopicShape(many=True, required=False, help_text="The persons, places and subjects that it names.")
     source_url = Text(required=False, help_text="The article at its source; may be empty.")
     listed_at = Moment(required=False, help_text="Where it stands in the lists.")
     published_at = Moment(required=False, help_text="Since when it is read here.")
@@ -151,6 +159,10 @@ class ArticlePageShape(Paged):
 class QueryProblemShape(Shape):
     code = Text(help_text="What kind of thing was not understood.")
     part = Text(help_text="The part of the words that it is about; may be empty.")
+
+
+class TopicPageShape(Paged):
+    results = TopicShape(many=True)
 
 
 class SearchPageShape(ArticlePageShape):
@@ -199,6 +211,7 @@ def _fields(shape: Shape, key: str, *, rare: tuple[str, ...] = ()) -> Fields:
 
 
 ARTICLE = _fields(ArticleShape(), "id")
-LISTED_ARTICLE = _fields(ArticleShape(), "id", rare=("standfirst", "body", "translations"))
+LISTED_ARTICLE = _fields(ArticleShape(), "id", rare=("standfirst", "body", "topics", "translations"))
+TOPIC = _fields(TopicShape(), "slug")
 SOURCE, SECTION = _fields(SourceShape(), "slug"), _fields(SectionShape(), "slug")
 PICTURE = _fields(PictureShape(), "uuid")

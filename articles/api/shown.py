@@ -17,7 +17,7 @@ from articles.images import surrogate
 from articles.images.answer import FORMATS
 from articles.images.picture import address
 from articles.languages import EDITION_CODES
-from articles.models import Article, ArticleImage, Image, Rendition, Section, Source
+from articles.models import Article, ArticleImage, ArticleTopic, Image, Rendition, Section, Source, Topic
 from articles.site.cards import OPENING
 from articles.site.frame import address_in
 from articles.site.text import Text, readable, summary
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from articles.models.image import ImageQuerySet
+    from articles.models.topic import TopicQuerySet
 
+LANGUAGE = "en"  # of pages that have no edition of their own
 NEEDS_WHOLE_TEXT = {"standfirst", "body"}
 
 
@@ -116,6 +118,22 @@ class SectionShown:
 def section_shown(section: Section) -> SectionShown:
     names = Names(**{code: section.name_in(code) for code in EDITION_CODES})
     return SectionShown(slug=section.slug, position=section.position, names=names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicShown:
+    slug: str
+    url: str
+    kind: str
+    names: Names
+
+
+def topic_shown(topic: Topic) -> TopicShown:
+    """In a language in which it has no name it is told by the nearest that it has, as on its page."""
+    names = Names(**{code: getattr(topic, f"name_{topic.language_in(code)}") for code in EDITION_CODES})
+    return TopicShown(
+        slug=topic.slug, url=absolute(address_in(LANGUAGE, "topic", topic.slug)), kind=topic.kind, names=names
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +230,11 @@ class ArticleShown:
         return source_shown(self.article.source) if self.article.source else None
 
     @property
+    def topics(self) -> list[TopicShown]:
+        links: list[ArticleTopic] = self.article.shown_topics  # type: ignore[attr-defined]
+        return [topic_shown(link.topic) for link in links]
+
+    @property
     def source_url(self) -> str:
         return self.article.source_url
 
@@ -246,12 +269,15 @@ def _noted(image: Image, place: ArticleImage | None = None) -> PictureShown:
 
 
 def load_articles(pks: list[int], fields: Set[str], at: datetime) -> list[ArticleShown]:
-    """In the order of `pks`, without those that readers may not see. At most four queries."""
+    """In the order of `pks`, without those that readers may not see. At most five queries."""
     rows = Article.objects.published(at).filter(pk__in=pks).select_related("source", "section")
     if not fields & NEEDS_WHOLE_TEXT:
         rows = rows.defer("body").annotate(opening=Left("body", OPENING))
     if "pictures" in fields:
         rows = rows.prefetch_related(_shown_places())
+    if "topics" in fields:
+        links = ArticleTopic.objects.select_related("topic").order_by("pk")
+        rows = rows.prefetch_related(Prefetch("topic_links", links, to_attr="shown_topics"))
     found = {row.pk: row for row in rows}
     others = _translations(found.values(), at) if "translations" in fields else {}
     return [ArticleShown(article=found[pk], translations=others.get(pk, [])) for pk in pks if pk in found]
@@ -276,6 +302,13 @@ def _translations(articles: Iterable[Article], at: datetime) -> dict[int, list[T
         article.pk: [one for edition, one in same[article.translation_key].items() if edition != article.edition]
         for article in articles
     }
+
+
+def topics_named(at: datetime) -> TopicQuerySet:
+    """Those that anything published names: of what is only being written about, not even the name is told."""
+    links = ArticleTopic.objects.filter(topic=OuterRef("pk"), listed_at__isnull=False)
+    named = links.filter(Exists(Article.objects.published(at).filter(pk=OuterRef("article"))))
+    return Topic.objects.standing().filter(Exists(named))
 
 
 def pictures_seen(at: datetime) -> ImageQuerySet:

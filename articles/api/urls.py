@@ -16,6 +16,8 @@ urlpatterns = [
     path("sources/<slug:slug>/", views.OneSource.as_view(), name="api-source"),
     path("sections/", views.Sections.as_view(), name="api-sections"),
     path("sections/<slug:slug>/", views.OneSection.as_view(), name="api-section"),
+    path("topics/", views.Topics.as_view(), name="api-topics"),
+    path("topics/<str:slug>/", views.OneTopic.as_view(), name="api-topic"),
     path("pictures/", views.Pictures.as_view(), name="api-pictures"),
     path("pictures/<uuid:uuid>/", views.OnePicture.as_view(), name="api-picture"),
     # What has no slash at its end is sent on to the same with one, as anywhere on the site.

@@ -1,9 +1,10 @@
 """The addresses of the API that only read."""
 
+import re
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework.exceptions import NotFound
@@ -14,12 +15,20 @@ from articles.api import examples, ninjs, shapes
 from articles.api.answers import WHOLE, answer, article_address, article_answer, page_of, told_as_ninjs
 from articles.api.describe import as_list, as_one
 from articles.api.door import ApiView
-from articles.api.filters import ArticleFilter, SourceFilter
+from articles.api.filters import ANY_SLUG, ArticleFilter, SourceFilter, TopicFilter
 from articles.api.negotiation import Json, Ninjs
-from articles.api.pages import PLACE, SLUG, ByMoment, Page, by_slug
+from articles.api.pages import ID, PLACE, SLUG, ByMoment, Page, by_id, by_slug
 from articles.api.parameters import Asked, narrowed, read_list, read_one
 from articles.api.problems import Retracted
-from articles.api.shown import load_articles, load_pictures, pictures_seen, section_shown, source_shown
+from articles.api.shown import (
+    load_articles,
+    load_pictures,
+    pictures_seen,
+    section_shown,
+    source_shown,
+    topic_shown,
+    topics_named,
+)
 from articles.languages import EDITION_CODES
 from articles.models import Article, Section, Source
 
@@ -120,6 +129,34 @@ class OneSection(ApiView):
         fields = read_one(request.query_params, shapes.SECTION)
         found = get_object_or_404(Section, slug=slug)
         return Response(shapes.SectionShape(section_shown(found), only=fields).data)
+
+
+class Topics(ApiView):
+    @as_list(
+        "topics", shapes.TopicPageShape, shapes.TOPIC, TopicFilter, cursor=ID,
+        example=examples.page("topics", examples.TOPIC, "17"),
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        """The persons, places and subjects that published articles name, in the order in which they came up."""
+        asked = read_list(request.query_params, shapes.TOPIC, TopicFilter)
+        rows = narrowed(topics_named(timezone.now()), request.query_params, TopicFilter)
+        page = page_of(by_id, rows, asked=asked)
+        found = [topic_shown(row) for row in page.rows]
+        return answer(request, page, shapes.TopicShape(found, many=True, only=asked.fields).data)
+
+
+class OneTopic(ApiView):
+    @as_one("topic", shapes.TopicShape, shapes.TOPIC, example=examples.TOPIC)
+    def get(self, request: Request, slug: str) -> Response:
+        """One topic; in place of one that was merged into another, the other."""
+        fields = read_one(request.query_params, shapes.TOPIC)
+        if not re.fullmatch(ANY_SLUG, slug):
+            raise NotFound
+        is_it = Q(slug=slug) | Q(merged__slug=slug)
+        found = topics_named(timezone.now()).filter(is_it).distinct().first()
+        if found is None:
+            raise NotFound
+        return Response(shapes.TopicShape(topic_shown(found), only=fields).data)
 
 
 class Pictures(ApiView):

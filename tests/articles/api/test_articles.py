@@ -301,10 +301,10 @@ def test_what_is_not_asked_for_is_not_looked_up() -> None:
     assert queries("/articles/?fields=title&edition=fr") == 2
 
 
-def test_one_article_takes_four_queries() -> None:
+def test_one_article_takes_five_queries() -> None:
     article, *_others = many_with_everything(2)
 
-    assert queries(f"/articles/{article.pk}/") == 4
+    assert queries(f"/articles/{article.pk}/") == 5
 
 
 @pytest.mark.parametrize("asked", ["edition=fr", "source=s", "section=s", "updated_since=2026-01-01", "to=2026-01-01"])
