@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import answers, copies, feeds, imports, nginx, pages, pictures, queue, reports, speed, start
+from bench.cases import answers, copies, feeds, growth, imports, nginx, pages, pictures, queue, reports, speed, start
 from bench.figures import Figure
 
 CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
@@ -12,6 +12,7 @@ CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
     "pages": pages.measure,
     "speed": speed.measure,
     "nginx": nginx.measure,
+    "growth": growth.measure,
     "reports": reports.measure,
     "answers": answers.measure,
     "queue": queue.measure,

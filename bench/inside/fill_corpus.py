@@ -10,7 +10,7 @@ from bench.inside.pages import EACH, chief_cookie, pages_of
 from newsroom import static_files
 
 
-def run(**numbers: int) -> dict[str, Any]:
+def run(**numbers: float) -> dict[str, Any]:
     """The addresses of the pages that are measured by their names; of so many articles more, each another's."""
     static_files.collect()
     call_command("make_corpus", stdout=StringIO(), **numbers)

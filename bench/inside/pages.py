@@ -1,14 +1,18 @@
 """The addresses of what is measured, in whatever archive there is; and somebody who may open the desk's."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from articles.models import Article
 from articles.roles import Role
 from articles.site.keyset import place_of, write
 
 EACH = 60_000  # articles, enough that none is asked for twice
+DAYS_BEFORE = timedelta(days=9)
 LAST = 30  # rows before the end of a list, where its last full page begins
 
 
@@ -20,7 +24,8 @@ def pages_of() -> dict[str, str]:
     assert article.source
     assert article.section
     assert article.listed_at
-    year = article.listed_at.year - 1
+    earlier = published.filter(listed_at__lt=article.listed_at - DAYS_BEFORE).newest_first().first() or article
+    day = timezone.localdate(earlier.listed_at)
     source, section = f"/fr/sources/{article.source.slug}/", f"/fr/sections/{article.section.slug}/"
     of_source, of_section = published.filter(source=article.source), published.filter(section=article.section)
     return {
@@ -30,9 +35,9 @@ def pages_of() -> dict[str, str]:
         "source, deepest": f"{source}?before={_deep(of_source)}",
         "section": section,
         "section, deepest": f"{section}?before={_deep(of_section)}",
-        "archive of a year": f"/fr/archive/{year}/",
-        "archive of a month": f"/fr/archive/{year}/03/",
-        "archive of a day": f"/fr/archive/{year}/03/04/",
+        "archive of a year": f"/fr/archive/{day:%Y}/",
+        "archive of a month": f"/fr/archive/{day:%Y/%m}/",
+        "archive of a day": f"/fr/archive/{day:%Y/%m/%d}/",
         **machines(section),
     }
 
@@ -44,11 +49,11 @@ def _deep(articles: QuerySet[Article]) -> str:
 
 def machines(section: str) -> dict[str, str]:
     """Those that programs ask for, and what is searched for by anybody."""
-    search = "/fr/search/"
+    search = "/api/v1/search/"
     return {
         "feed of a section": f"{section}feed.rss",
         "sitemap": "/sitemap.xml",
-        "sitemap, its first piece": "/sitemaps/articles-1.xml",
+        "sitemap, its first piece": "/sitemaps/articles-0.xml",
         "sitemap of news": "/news-sitemap.xml",
         "API: articles": "/api/v1/articles/",
         "search: a common word": f"{search}?q=port",

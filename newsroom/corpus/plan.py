@@ -13,7 +13,7 @@ class Plan:
     sources: int
     seed: int
     until: datetime
-    years: int
+    years: float
     body: int
 
     @property

@@ -18,10 +18,11 @@ NUMBERS = {
     "articles": (1000, "how many articles"),
     "pictures": (300, "how many pictures"),
     "sources": (20, "how many sources, each with a feed"),
-    "years": (5, "over how many years they are spread"),
+    "years": (5.0, "over how many years they are spread"),
     "body": (4000, "characters of an article's text, about"),
     "seed": (1, "another number makes another archive"),
 }
+LEAST = {"sources": 1, "years": 0.001}
 WIDTH = 1600
 
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         for name, (default, words) in NUMBERS.items():
-            parser.add_argument(f"--{name}", type=int, default=default, help=f"{words} ({default})")
+            parser.add_argument(f"--{name}", type=type(default), default=default, help=f"{words} ({default})")
         parser.add_argument("--until", type=_moment, help="when the newest came in, such as 2026-03-02T12:00Z (now)")
         parser.add_argument("--beside", action="store_true", help="even where there are articles, sources or users")
 
@@ -44,8 +45,8 @@ class Command(BaseCommand):
             bar.close()
         self.stdout.write(", ".join(f"{numbers[name]} {name}" for name in ("articles", "pictures", "sources")))
 
-    def refuse(self, numbers: dict[str, int], *, beside: bool) -> None:
-        if wrong := [name for name, number in numbers.items() if number < (name in ("sources", "years"))]:
+    def refuse(self, numbers: dict[str, Any], *, beside: bool) -> None:
+        if wrong := [name for name, number in numbers.items() if number < LEAST.get(name, 0)]:
             raise CommandError(f"too few {wrong[0]}")
         if settings.MEDIA_BUCKET:
             raise CommandError("pictures in a bucket cannot share their files: unset MEDIA_BUCKET")
