@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.models import Alias, Fetch
+from articles.models import Alias, Fetch, HubPing
 from articles.syndication.chunks import number_of
 from moderation.models import Alert, Case, Decision, Letter
 from tests import cast
@@ -21,6 +21,7 @@ def desk_rows() -> dict[str, Any]:
     return {
         "articles/article": article, "articles/image": cast.image(), "articles/section": cast.section(),
         "articles/topic": cast.topic("Sujet"),
+        "articles/hubping": HubPing.objects.create(hub="https://hub.example/", topic="https://press.example/feed.rss"),
         "articles/source": feed.source, "articles/fetch": Fetch.objects.create(feed=feed, at=NOON, outcome="stored"),
         "articles/alias": Alias.objects.create(), "auth/user": wilma, "auth/group": Group.objects.get(name="editor"),
         "moderation/case": Case.objects.get(), "moderation/decision": Decision.objects.get(), **owed_rows(),
@@ -56,6 +57,7 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "fr/sections/<uslug:slug>/feed.<kind:kind>": f"fr/sections/{rows['articles/section'].slug}/feed.rss",
         "fr/sources/<uslug:slug>/feed.<kind:kind>": f"fr/sources/{rows['articles/source'].slug}/feed.rss",
         "sitemaps/articles-<int:number>.xml": f"sitemaps/articles-{number_of(shown.pk)}.xml",
+        "fr/topics/<uslug:slug>/feed.<kind:kind>": f"fr/topics/{topic.slug}/feed.rss",
         "fr/topics/<uslug:slug>/": f"fr/topics/{topic.slug}/",
         "fr/topics/<uslug:slug>/ · in no article": f"fr/topics/{rows['articles/topic'].slug}/",
         "fr/images/<uuid:uuid>/report/": form,

@@ -128,7 +128,7 @@ def _a_flush_may_empty_the_log() -> Iterator[None]:
 def _grant_roles(**values: Any) -> None:
     for name in (
         "0002_groups", "0009_who_may_see_what_is_owed", "0018_who_sees_alerts", "0024_who_keeps_topics",
-        "0025_who_keeps_aliases",
+        "0025_who_keeps_aliases", "0026_who_sees_messages_to_hubs",
     ):  # fmt: skip
         import_module(f"moderation.migrations.{name}").grant_rights(apps)
 

@@ -15,14 +15,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.admin.lists import ReadOnlyList
 from articles.admin.marks import NOTHING, badge, moment
 from articles.admin.widgets import WithChoosers
 from articles.models import Article, Feed, Fetch, Source
+from articles.syndication.opml import CONTENT_TYPE, line_of, write_opml
 
 TONES = {Feed.Status.NEW: "busy", Feed.Status.OK: "good", Feed.Status.FAILING: "bad", Feed.Status.GONE: "still"}
 FETCHES_SHOWN = 12
@@ -86,7 +87,7 @@ class SourceAdmin(WithChoosers, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["logo"]
     inlines = [FeedInline]
-    actions = ["fetch_now"]
+    actions = ["fetch_now", "export_feeds"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "homepage", "publisher", "country", "logo", "contact"]}),
         (gettext_lazy("Where it appears"), {"fields": ["edition", "language"]}),
@@ -126,6 +127,13 @@ class SourceAdmin(WithChoosers, admin.ModelAdmin):
     @admin.action(description=gettext_lazy("Fetch now"), permissions=["change"])
     def fetch_now(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
         self.ask_for(request, sources, at=timezone.now())
+
+    @admin.action(description=gettext_lazy("Export their feeds (OPML)"), permissions=["view"])
+    def export_feeds(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse:
+        lines = [line_of(source, feed.url) for source in sources for feed in source.feeds.all()]
+        response = HttpResponse(write_opml(_("Sources"), get_language() or "fr", lines), content_type=CONTENT_TYPE)
+        response["Content-Disposition"] = 'attachment; filename="sources.opml"'
+        return response
 
     def ask_for(self, request: HttpRequest, sources: QuerySet[Source], *, at: datetime) -> None:
         """Moves the feeds to the head of the worker's queue; nothing is fetched while the editor waits."""

@@ -3,6 +3,7 @@
 from articles.models.article import Article, NotAllowed, Outdated, StatusChange, make_slug
 from articles.models.change import Change
 from articles.models.feed import Feed, Fetch
+from articles.models.hub_ping import HubPing
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.search import Alias, AliasName, SearchDue, SearchEntry, SearchSpelling, SearchWord
 from articles.models.section import Section
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Feed",
     "Fetch",
+    "HubPing",
     "Image",
     "NotAllowed",
     "Outdated",

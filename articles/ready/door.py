@@ -153,7 +153,7 @@ def send(environ: WSGIEnvironment, start: StartResponse, headers: Headers, answe
     is_packed = takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = answer.packed_etag if is_packed else answer.etag
     known = environ.get("HTTP_IF_NONE_MATCH", "")
-    if known and is_known(known, answer):
+    if is_known(known, answer) if known else is_dated(environ, headers):
         kept = [(name, value) for name, value in headers if name.lower() not in NOT_IN_304]
         start("304 Not Modified", [*kept, ("ETag", etag), VARY])
         return []
@@ -174,6 +174,12 @@ def is_known(known: str, answer: Answer) -> bool:
     """By the weak comparison that If-None-Match asks for: a proxy that packs a page itself marks its tag as weak."""
     tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
     return "*" in tags or not tags.isdisjoint((answer.etag, answer.packed_etag))
+
+
+def is_dated(environ: WSGIEnvironment, headers: Headers) -> bool:
+    """By the very date that the page was sent with: it is kept no longer than what it says is true."""
+    known = environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    return bool(known) and ("Last-Modified", known) in headers
 
 
 def takes_gzip(accepted: str) -> bool:

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.ready import names
 from articles.site.frame import current_edition
+from articles.syndication.entries import absolute
 
 if TYPE_CHECKING:
-    from articles.models import Section, Source
+    from articles.models import Section, Source, Topic
     from articles.models.article import ArticleQuerySet
     from articles.site.archive import Period
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Channel:
     """A list of the edition in force. `path` is that of its page, which ends in a slash; `query` what follows it there.
-    `is_told` where hubs are told of its news."""
+    `name` is what changes with it (articles.ready.names); `is_told` where hubs are told of its news."""
 
     title: str
     description: str
     path: str
+    name: str
     articles: ArticleQuerySet
     query: str = ""
     is_told: bool = True
@@ -35,6 +38,7 @@ def edition() -> Channel:
         title=_("Newsroom"),
         description=_("The press review in French, Arabic and English."),
         path=reverse("home"),
+        name=names.of_edition(current_edition()),
         articles=_published(),
     )
 
@@ -45,6 +49,7 @@ def section(found: Section) -> Channel:
         title=f"{found.name} · {_('Newsroom')}",
         description=words % {"name": found.name},
         path=reverse("section", args=[found.slug]),
+        name=names.of_section(found),
         articles=_published().filter(section=found),
     )
 
@@ -55,7 +60,19 @@ def source(found: Source) -> Channel:
         title=f"{found.name} · {_('Newsroom')}",
         description=words % {"name": found.name},
         path=reverse("source", args=[found.slug]),
+        name=names.of_source(found),
         articles=_published().filter(source=found),
+    )
+
+
+def topic(found: Topic) -> Channel:
+    words = _("The articles of the press review about %(name)s, newest first.")
+    return Channel(
+        title=f"{found.name} · {_('Newsroom')}",
+        description=words % {"name": found.name},
+        path=reverse("topic", args=[found.slug]),
+        name=names.of_topic(found),
+        articles=_published().about(found),
     )
 
 
@@ -66,9 +83,15 @@ def archive(period: Period) -> Channel:
         title=f"{_('Archive')} {name} · {_('Newsroom')}",
         description=f"{_('Archive of the press review:')} {name}",
         path=period.url,
+        name=names.of_edition(current_edition()),
         articles=period.of(_published()),
         is_told=False,
     )
+
+
+def address_of(channel: Channel, kind: str, before: str = "") -> str:
+    query = "&".join(part for part in (channel.query.removeprefix("?"), f"before={before}" if before else "") if part)
+    return absolute(f"{channel.path}feed.{kind}{'?' if query else ''}{query}")
 
 
 def _published() -> ArticleQuerySet:

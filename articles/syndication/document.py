@@ -14,6 +14,7 @@ KINDS = {
     "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
+SIZE = 30  # entries
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of an empty list: the same at each asking
 
 

@@ -3,27 +3,29 @@
 from datetime import date
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from articles.models import Section, Source
+from articles.models import Section, Source, Topic
+from articles.ready import names
+from articles.ready.page import etag_of
 from articles.site.archive import PERIODS
 from articles.site.frame import current_edition
 from articles.site.keyset import BadCursor, Page, cut
 from articles.site.public import public_page
+from articles.site.topics import is_public
 from articles.syndication import channels
 from articles.syndication.changes import SETTLED_AFTER, last_change
-from articles.syndication.channels import Channel
-from articles.syndication.document import KINDS, Document
+from articles.syndication.channels import Channel, address_of
+from articles.syndication.document import KINDS, SIZE, Document
 from articles.syndication.entries import absolute, entry_of, one_line, with_entries
 from articles.syndication.json_feed import write_json
 from articles.syndication.xml_feeds import write_xml
-
-SIZE = 30
 
 
 @public_page
@@ -39,6 +41,15 @@ def section(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @public_page
 def source(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return answer(request, channels.source(get_object_or_404(Source.objects.active(), slug=slug)), kind)
+
+
+@public_page
+def topic(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    found = get_object_or_404(Topic.objects.select_related("merged_into"), slug=slug)
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(reverse("topic_feed", args=[found.merged_into.slug, kind]))
+    names.note_topics([found])
+    return answer(request, channels.topic(found), kind, may_be_empty=is_public(found))
 
 
 @public_page
@@ -60,6 +71,8 @@ def answer(request: HttpRequest, channel: Channel, kind: str, *, may_be_empty: b
         raise Http404(str(bad)) from bad
     if not page.rows and not may_be_empty:
         raise Http404("nothing stood there")
+    names.note_rows(page.rows)
+    names.depends_on(channel.name)
     document = document_of(channel, kind, page, before)
     text = write_json(document) if kind == "json" else write_xml(document, kind)
     response = HttpResponse(text, content_type=f"{KINDS[kind]}; charset=utf-8")
@@ -83,18 +96,16 @@ def document_of(channel: Channel, kind: str, page: Page, before: str) -> Documen
     )
 
 
-def address_of(channel: Channel, kind: str, before: str = "") -> str:
-    query = "&".join(part for part in (channel.query.removeprefix("?"), f"before={before}" if before else "") if part)
-    return absolute(f"{channel.path}feed.{kind}{'?' if query else ''}{query}")
-
-
 def with_validators(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """A strong ETag over the bytes, which decides where it is sent; Last-Modified for those who know only dates."""
-    set_response_etag(response)
-    changed, settled = last_change(), timezone.now() - SETTLED_AFTER
-    if changed:
-        response["Last-Modified"] = http_date(min(changed, settled).timestamp())
-    # A transaction that is under way may still bring a change of this very moment: until then no date is believed.
-    seconds = int(changed.timestamp()) if changed and changed < settled else None
+    """A strong ETag over the bytes, which decides where it is sent; Last-Modified for those who know only dates.
+
+    A transaction that is under way may still bring a change of this very moment: until then no date is told.
+    """
+    response["ETag"] = etag_of(response.content)
+    changed = last_change()
+    if changed is None or changed > timezone.now() - SETTLED_AFTER:
+        return response
+    seconds = int(changed.timestamp())
+    response["Last-Modified"] = http_date(seconds)
     found = get_conditional_response(request, etag=response["ETag"], last_modified=seconds, response=response)
     return found or response

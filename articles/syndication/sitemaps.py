@@ -23,6 +23,7 @@ from articles.models import Article, ArticleImage, Image, Section, Source
 from articles.site.archive import which
 from articles.site.frame import address_in
 from articles.site.public import public_page
+from articles.site.topics import public_topics
 from articles.syndication import chunks
 from articles.syndication.entries import absolute, one_line
 from articles.syndication.sitemap_xml import News, Url, write_index, write_urls
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 NEWS_AGE = timedelta(hours=48)
 MOST_NEWS = 1000
+MOST_TOPICS = 10_000  # of an edition, so that all of them fit into one sitemap
 MOST_CHUNK = 10**12
 Row = tuple[int, str, str, datetime, UUID]
 
@@ -71,8 +73,9 @@ def articles(request: HttpRequest, number: int) -> HttpResponse:
 
 @public_page
 def lists(request: HttpRequest) -> HttpResponse:
-    """Home pages, lists of sources, sections and sources that hold anything."""
-    return _answer(write_urls([*_in_every_edition("home"), *_in_every_edition("sources"), *_sections(), *_sources()]))
+    """Home pages, lists of sources and topics; sections, sources and topics that hold anything."""
+    always = (url for name in ("home", "sources", "topics") for url in _in_every_edition(name))
+    return _answer(write_urls([*always, *_sections(), *_sources(), *_topics()]))
 
 
 @public_page
@@ -171,6 +174,16 @@ def _sources() -> Iterator[Url]:
     of_it = Article.objects.published().filter(source=OuterRef("pk"), edition=OuterRef("edition"))
     found = Source.objects.active().filter(Exists(of_it)).order_by("pk").values_list("edition", "slug")
     yield from (Url(address=absolute(address_in(edition, "source", slug))) for edition, slug in found)
+
+
+def _topics() -> Iterator[Url]:
+    """Each in the editions whose articles name it."""
+    editions: dict[str, list[str]] = defaultdict(list)
+    for code in EDITION_CODES:
+        for slug in public_topics(code).order_by("pk").values_list("slug", flat=True)[:MOST_TOPICS]:
+            editions[slug].append(code)
+    for slug, codes in editions.items():
+        yield from _in_every_edition("topic", slug, codes=codes)
 
 
 def _name(edition: str) -> str:

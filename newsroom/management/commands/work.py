@@ -20,6 +20,7 @@ from articles.ingest.run import fetch_due
 from articles.ready.log import forget_old_changes
 from articles.search.index import catch_up
 from articles.stories.relate import relate_due
+from articles.syndication.websub import noticing, telling
 from moderation import alerts, journal
 from moderation.actions import keep_usual_days, settle_open_cases
 from moderation.copies.entering import fingerprint_missing
@@ -70,6 +71,7 @@ LANES = (
         Job(name="keys of reporters", every_seconds=HOUR, run=forget_reporters),
         Job(name="files of no picture", every_seconds=HOUR, run=sweep),
         Job(name="purges at servers of no setting", every_seconds=HOUR, run=forget_strangers),
+        Job(name="messages to hubs of no setting", every_seconds=HOUR, run=telling.forget_strangers),
     ],
     [Job(name="copies of pictures that were decided about", every_seconds=1, run=follow_up)],
     [Job(name="pictures without a fingerprint", every_seconds=HOUR, run=fingerprint_missing)],
@@ -77,10 +79,18 @@ LANES = (
 
 
 def lanes() -> Iterator[list[Job]]:
-    """Every cache that is told about blocked pictures has a lane of its own: a slow one delays nothing else."""
+    """Every cache that is told about blocked pictures, and every hub, has a lane of its own: a slow one delays nothing
+    else."""
     yield from LANES
     for place in places():
         yield [Job(name=f"{place.kind.label}, {place.server}", every_seconds=1, run=partial(work_off, place))]
+    if settings.WEBSUB_HUBS:
+        yield [
+            Job(name="news for hubs", every_seconds=5, run=noticing.notice_changes),
+            Job(name="news for hubs, of every list", every_seconds=HOUR, run=noticing.notice_all),
+        ]
+    for hub in settings.WEBSUB_HUBS:
+        yield [Job(name=f"hub {hub}", every_seconds=1, run=partial(telling.tell, hub))]
 
 
 class Command(BaseCommand):

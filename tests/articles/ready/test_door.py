@@ -18,7 +18,8 @@ def test_a_page_is_made_once_and_then_kept(site: Site) -> None:
     assert site.django.asked == 1
 
 
-@pytest.mark.parametrize("path", ["/fr/", "/fr/sources/", "/fr/sections/culture/", "/fr/archive/2026/03/", "/ar/"])
+@pytest.mark.parametrize("path", ["/fr/", "/fr/sources/", "/fr/sections/culture/", "/fr/archive/2026/03/", "/ar/",
+                                  "/fr/feed.rss", "/fr/sections/culture/feed.json"])  # fmt: skip
 def test_lists_are_kept_too(site: Site, path: str) -> None:
     cast.published(section=cast.section("culture"))
 
@@ -40,6 +41,17 @@ def test_who_knows_a_page_is_told_that_it_is_the_same(site: Site) -> None:
     assert "content-type" not in answer.headers
     assert by_a_proxy.status == 304
     assert site.django.asked == 1
+
+
+def test_who_knows_only_the_date_of_a_page_is_told_that_it_is_the_same(site: Site) -> None:
+    cast.published()
+    Article.objects.update(updated_at=cast.NOON)
+    date = site.get("/fr/feed.rss").headers["last-modified"]
+
+    assert site.get("/fr/feed.rss", if_modified_since=date).status == 304
+    assert site.get("/fr/feed.rss", if_modified_since="Sun, 01 Mar 2026 12:00:00 GMT").status == 200
+    assert site.get("/fr/feed.rss", if_none_match='"other"', if_modified_since=date).status == 200
+    assert site.get("/fr/", if_modified_since=date).status == 200
 
 
 def test_the_first_who_asks_on_condition_leaves_a_page_for_the_next(site: Site) -> None:

@@ -44,12 +44,14 @@ class Paper:
             yield cast.published(f"{source.name} {number}", source=source, section=section, at=at)
 
     def paths(self) -> list[str]:
-        found = [reverse("archive_month", args=[OLD.year, OLD.month])]
+        month = reverse("archive_month", args=[OLD.year, OLD.month])
+        found = [month, f"{month}feed.atom"]
         lists = [("home",), ("sources",), ("section", "port"), ("section", "sport"), ("source", "la-gazette"),
                  ("source", "le-courrier"), ("topics",), ("topic", "ports"), ("topic", "havres")]  # fmt: skip
         for edition in ("fr", "ar"):
             with override(edition):
-                found += [reverse(name, args=rest) for name, *rest in lists]
+                pages = [reverse(name, args=rest) for name, *rest in lists]
+                found += pages + [f"{page}feed.json" for page in pages if page != reverse("sources")]
         return found + [article.get_absolute_url() for article in Article.objects.order_by("pk")]
 
 
@@ -68,6 +70,10 @@ CHANGES: dict[str, Callable[[Paper], object]] = {
     "published, of our own": lambda paper: paper.draft_of_ours.publish(by=None, at=timezone.now()),
     "another title": lambda paper: update(paper.it, title="Un autre titre"),
     "another slug": lambda paper: update(paper.it, slug="autre-adresse"),
+    "touched": lambda paper: update(paper.it, updated_at=timezone.now()),
+    "another byline": lambda paper: update(paper.it, byline="Une autre"),
+    "a source with another home page": lambda paper: update(paper.gazette, homepage="https://autre.example/"),
+    "another copyright notice": lambda paper: update(paper.image, copyright_notice="© Autre"),
     "another text": lambda paper: update(paper.it, body="<p>Autre</p>", standfirst="Autrement"),
     "another section": lambda paper: update(paper.it, section=paper.sport),
     "no section": lambda paper: update(paper.it, section=None),

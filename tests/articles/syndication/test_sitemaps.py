@@ -38,11 +38,16 @@ def everywhere(client: Client) -> list[str]:
 
 def test_everything_that_readers_may_see_is_found_from_the_index(client: Client) -> None:
     source, section = cast.source(slug="quotidien"), cast.section("culture")
+    cast.topic("Personne")
     shown = [cast.published(), cast.published("عودة الميناء", edition="ar", language="ar"),
              cast.published(source=source, section=section)]  # fmt: skip
 
+    cast.name_topic(cast.topic("Le port"), shown[0])
+
     found = everywhere(client)
 
+    assert f"{SITE}/fr/topics/le-port/" in found
+    assert [page for page in found if "personne" in page] == []
     assert {SITE + article.get_absolute_url() for article in shown} <= set(found)
     assert {f"{SITE}/fr/", f"{SITE}/ar/", f"{SITE}/fr/sections/culture/", f"{SITE}/fr/sources/quotidien/"} <= set(found)
     assert len(found) == len(set(found))
