@@ -9,7 +9,7 @@ from django.test import TestCase
 from pytest_django import DjangoDbBlocker
 
 from articles.models import Article, ArticleImage, Image, Rendition
-from articles.site.keyset import place_of, write
+from articles.site.keyset import EPOCH, MICROSECOND, place_of, write
 from tests import cast, plans
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,21 @@ def test_a_list_reads_no_more_than_it_shows(archive: Article, path: str) -> None
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_the_middle_of_a_list_costs_no_more_than_its_beginning(archive: Article, path: str, side: str) -> None:
     assert plans.of_page(f"{path}?{side}={write(place_of(archive))}") == []
+
+
+API = [
+    "articles/?", "articles/?edition=ar&", "articles/?language=fr&", "articles/?section=ports&",
+    "articles/?source=quotidien&", "articles/?source=quotidien&section=ports&", "articles/?from=2026-03-02&",
+    "articles/?updated_since=2026-03-02&",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", API)
+def test_a_list_of_the_api_reads_no_more_than_it_tells(archive: Article, asked: str) -> None:
+    cursor = f"cursor={(archive.listed_at - EPOCH) // MICROSECOND}.{archive.pk}" if archive.listed_at else ""
+
+    assert plans.of_page(f"/api/v1/{asked}limit=10") == []
+    assert plans.of_page(f"/api/v1/{asked}limit=10&{cursor}") == []
 
 
 def test_an_article_reads_its_neighbours_and_not_the_archive(archive: Article) -> None:
