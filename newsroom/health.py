@@ -1,5 +1,6 @@
 """What machines ask: is the process alive, is it ready. And what readers get when the site cannot answer."""
 
+import json
 import sys
 from functools import cache
 
@@ -10,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import TemplateDoesNotExist, loader
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from articles.api.problems import MEDIA_TYPE
 
 RETRY_AFTER_SECONDS = 30
 PLAIN = "<!doctype html><meta charset=utf-8><title>{status}</title><h1>{status}</h1>"
@@ -46,10 +49,23 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """503 while the database is away, 500 for everything else. Asks the database nothing, so the pages stand alone."""
     is_outage = isinstance(sys.exception(), OperationalError | InterfaceError)
     status = 503 if is_outage else 500
-    response = HttpResponse(_page(status), status=status)
+    response = _problem(status) if request.path.startswith("/api/") else HttpResponse(_page(status), status=status)
     response["Cache-Control"] = "no-store"
     if is_outage:
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def _problem(status: int) -> HttpResponse:
+    """In the shape in which the API tells all that goes wrong."""
+    response = HttpResponse(status=status, content_type=MEDIA_TYPE)
+    told = {
+        "type": "about:blank",
+        "title": response.reason_phrase,
+        "status": status,
+        "detail": "The fault is ours, not yours.",
+    }
+    response.content = json.dumps(told).encode()
     return response
 
 

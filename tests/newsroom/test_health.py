@@ -77,3 +77,15 @@ def test_while_the_database_is_away_every_page_asks_to_come_back(address: str, c
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "Réessayez" in response.content.decode()
     assert "نعود" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_while_the_database_is_away_programs_are_told_in_their_own_shape(client: Client) -> None:
+    client.raise_request_exception = False
+
+    with patch.object(CursorWrapper, "execute", side_effect=AWAY):
+        response = client.get("/api/v1/articles/")
+
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["title"] == "Service Unavailable"
