@@ -2,7 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import answers, copies, feeds, growth, imports, nginx, pages, pictures, queue, reports, speed, start
+from bench.cases import (
+    answers,
+    copies,
+    feeds,
+    growth,
+    imports,
+    nginx,
+    pages,
+    pictures,
+    queue,
+    reports,
+    search,
+    speed,
+    start,
+)
 from bench.figures import Figure
 
 CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
@@ -17,5 +31,6 @@ CASES: dict[str, Callable[[list[str]], Iterator[Figure]]] = {
     "answers": answers.measure,
     "queue": queue.measure,
     "copies": copies.measure,
+    "search": search.measure,
     "start": start.measure,
 }

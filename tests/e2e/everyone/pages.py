@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article, Image
+from articles.search.index import catch_up
 from moderation.models import PublishedMonth, Report, Statement
 from moderation.transparency.count import MEASURES
 from tests import cast
@@ -68,6 +70,9 @@ KINDS: dict[str, Callable[[Stage], str]] = {
     "source": lambda stage: stage.address("source", f"source-{stage.edition}"),
     "topics": lambda stage: stage.address("topics"),
     "topic": lambda stage: stage.address("topic", "port"),
+    "search": lambda stage: stage.address("search"),
+    "search · found": lambda stage: f"{stage.address('search')}?{urlencode({'q': TITLES[stage.edition]})}",
+    "search · nothing found": lambda stage: f"{stage.address('search')}?q=xylophone+source:nowhere",
     "archive_year": lambda stage: stage.address("archive_year", 2026),
     "archive_month": lambda stage: stage.address("archive_month", 2026, 3),
     "archive_day": lambda stage: stage.address("archive_day", 2026, 3, 2),
@@ -118,6 +123,7 @@ def stage(edition: str) -> Stage:
     topic = cast.topic(TITLES["fr"], name_ar=TITLES["ar"], name_en=TITLES["en"], slug="port", kind="place")
     cast.name_topic(topic, *shown)
     publish_months()
+    catch_up(now)
     return Stage(
         edition=edition,
         article=shown[0],
