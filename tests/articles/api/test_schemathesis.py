@@ -34,6 +34,6 @@ def _something_to_find(settings: Settings) -> Iterator[None]:
 
 
 @API.parametrize()
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_one_that_the_schema_tells(case: Any) -> None:
     case.call_and_validate()
