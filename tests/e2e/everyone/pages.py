@@ -68,6 +68,7 @@ KINDS: dict[str, Callable[[Stage], str]] = {
     "section · empty": lambda stage: stage.address("section", "empty"),
     "sources": lambda stage: stage.address("sources"),
     "source": lambda stage: stage.address("source", f"source-{stage.edition}"),
+    "search · not understood": lambda stage: f"{stage.address('search')}?q=%22port+source:nobody+after:soon&sort=x",
     "topics": lambda stage: stage.address("topics"),
     "topic": lambda stage: stage.address("topic", "port"),
     "search": lambda stage: stage.address("search"),
@@ -122,8 +123,8 @@ def stage(edition: str) -> Stage:
     foreign = words | {"language": other, "body": f"<p>{TEXTS[other]}</p>"}
     topic = cast.topic(TITLES["fr"], name_ar=TITLES["ar"], name_en=TITLES["en"], slug="port", kind="place")
     cast.name_topic(topic, *shown)
-    publish_months()
     catch_up(now)
+    publish_months()
     return Stage(
         edition=edition,
         article=shown[0],

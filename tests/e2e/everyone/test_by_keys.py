@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.everyone.pages import KINDS, Stage, stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
-WALKED = ("home", "article", "source", "archive_month", "report", "notice-form", "transparency")
+WALKED = ("home", "article", "source", "search · found", "archive_month", "report", "notice-form", "transparency")
 
 # Where the focus is: its name, what cannot be seen of it, and whether it lies behind the one before in the page.
 STOP = """() => {
@@ -22,6 +22,7 @@ STOP = """() => {
   const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
   const above = document.elementFromPoint(x, y);
   const wrong = [];
+  if (stop === before) return [stop.name, wrong]; // a day has a stop for each number, all its own
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) wrong.push("no outline");
   if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) wrong.push("out of view");
   else if (!above || !(stop.contains(above) || above.contains(stop))) wrong.push("covered");
@@ -118,6 +119,25 @@ def test_the_page_has_its_landmarks_and_each_its_own_name(page: Page, shown: Sta
         for role in ("banner", "main", "contentinfo"):
             expect(page.get_by_role(role)).to_have_count(1)
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_a_search_by_keys_leads_to_what_was_found_and_says_how_much(page: Page, shown: Stage) -> None:
+    page.goto(shown.plain.get_absolute_url())
+    page.get_by_role("searchbox", name="Chercher dans les articles").focus()
+
+    page.keyboard.type("rouvre")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/search/?q=rouvre")
+    expect(page).to_have_title("rouvre · Recherche · Newsroom")
+    expect(page.get_by_role("main").get_by_role("search")).to_match_aria_snapshot("""
+        - search:
+          - paragraph:
+            - searchbox "Mots, noms, expressions": rouvre
+    """)
+    expect(page.get_by_role("heading", level=2, name="articles rouvre")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Affiner la recherche")).to_be_visible()
+    assert page.get_by_role("main").get_by_role("heading", level=3, name="Le port rouvre").count() == 3
 
 
 def test_what_a_sent_report_leads_to_is_said_where_the_focus_goes(page: Page, shown: Stage) -> None:

@@ -32,13 +32,24 @@ def test_without_scripts_every_page_has_its_matter_and_no_button_that_does_nothi
         assert bare.locator("button[type=button]:visible, [role=button]:visible").count() == 0, kind
 
 
+def test_without_scripts_one_searches_and_narrows_the_search(bare: Page, shown: Stage) -> None:
+    bare.goto("/fr/")
+
+    bare.get_by_role("searchbox").fill("rouvre")
+    bare.get_by_role("searchbox").press("Enter")
+    bare.get_by_role("navigation", name="Affiner la recherche").get_by_role("link", name="Le Quotidien").click()
+    bare.get_by_role("main").get_by_role("link", name="Le port rouvre").first.click()
+
+    expect(bare.get_by_role("heading", level=1)).to_have_text("Le port rouvre")
+
+
 def test_on_paper_an_article_stands_alone_with_its_credit_and_the_address_of_its_source(
     page: Page, shown: Stage
 ) -> None:
     page.goto(shown.article.get_absolute_url())
     page.emulate_media(media="print")
 
-    for name in ("nav", ".ticker", ".beside", ".report", ".skip"):
+    for name in ("nav", ".ticker", ".beside", ".report", ".skip", "input"):
         assert page.locator(f"{name}:visible").count() == 0, name
     for words in ("Le port rouvre", "Publié dans Le Quotidien", "Par Rita Lectrice", "© Rita Reader"):
         expect(page.locator("main").get_by_text(words).first).to_be_visible()
