@@ -1,4 +1,5 @@
-"""An article as its page shows it, and what stands around it: neighbours, translations, more of its section."""
+"""An article as its page shows it, and what stands around it: neighbours, translations, more of its section and of what
+it is about."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, Q, Subquery, UUIDField
+from django.db.models import BigIntegerField, CharField, DateTimeField, F, FilteredRelation, Q, Subquery, UUIDField
 
-from articles.models import Article
+from articles.models import Article, Related, Topic
 from articles.prepared import Prepared, Slot
 from articles.ready import names
-from articles.site.joined import Joined
+from articles.site.joined import PICTURES, TOPICS, Joined, of
 from articles.site.keyset import Place, beyond
+from articles.stories.relate import KEPT
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,49 +23,76 @@ if TYPE_CHECKING:
 
     from articles.models.article import ArticleQuerySet
 
-MORE = 4
-ALONE, JOINED = Joined(pictures=False), Joined(without=["body"])
+MORE = NEAR = 4
+ALONE, TOGETHER = Joined(TOPICS), Joined(PICTURES, without=["body"])
 PREFETCHED = "_prefetched_objects_cache"
 BEYOND = 2**63  # no row has such a number, and SQLite does not even take it
 
 
 @dataclass(frozen=True, kw_only=True)
+class Found:
+    """`topics` are by name."""
+
+    article: Article
+    topics: list[Topic]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Around:
     """`previous` is the one before it in time at the same source, `next` the one after it; `translations` are in other
-    editions, one in each."""
+    editions, one in each. `same_event` and `same_topic` are what the worker found, at most `NEAR` together."""
 
     previous: Article | None
     next: Article | None
     more: list[Article]
     translations: list[Article]
+    same_event: list[Article]
+    same_topic: list[Article]
 
 
-def find(pk: int, at: datetime) -> Article | None:
-    """With its source and section."""
-    found = ALONE.read(_article.values(pk=pk, at=at)) if pk < BEYOND else []
-    names.note_rows(found)
-    return found[0] if found else None
+def find(pk: int, at: datetime) -> Found | None:
+    """One query."""
+    known = ALONE.read(_article.values(pk=pk, at=at)) if pk < BEYOND else {}
+    topics = of(Topic, known)
+    names.note_topics(topics)
+    for article in of(Article, known):
+        names.note_rows([article])
+        return Found(
+            article=article, topics=sorted(topics, key=lambda one: (getattr(one, f"sort_{article.edition}"), one.pk))
+        )
+    return None
 
 
 def around(article: Article, at: datetime) -> Around:
     """One query, which brings all pictures too, also the article's own; every row in it is found by an index, however
     long the lists are."""
     asked = _around(article.source_id is not None, article.section_id is not None)
-    rows = JOINED.read(asked.values(
+    rows = asked.values(
         at=at, pk=article.pk, edition=article.edition, listed_at=article.listed_at, source=article.source_id,
         section=article.section_id, key=article.translation_key,
-    ))  # fmt: skip
-    names.note_rows(rows)
-    _illustrate(article, rows)
+    )  # fmt: skip
+    articles = TOGETHER.articles(rows)
+    names.note(names.of_related(article))
+    names.note_rows(articles)
+    _illustrate(article, articles)
+    return _placed(article, articles, {row[0]: row[-2:] for row in rows if row[-1] is not None})
+
+
+def _placed(article: Article, rows: list[Article], scores: dict[int, tuple[Any, ...]]) -> Around:
+    """`scores`: of what was found to be near, by id, whether it is of the same event, and how near."""
     here, of_edition = (article.listed_at, article.pk), [row for row in rows if row.edition == article.edition]
     peers = [row for row in of_edition if row.source_id == article.source_id]
     others = [row for row in rows if row.translation_key == article.translation_key and row.edition != article.edition]
     more = [row for row in of_edition if article.section_id and row.section_id == article.section_id and row != article]
+    near = [row for row in of_edition if row.pk in scores]
+    near = sorted(near, key=lambda row: (scores[row.pk][1], row.pk), reverse=True)[:NEAR]
     return Around(
         previous=next((row for row in peers if (row.listed_at, row.pk) < here), None),
         next=next((row for row in reversed(peers) if (row.listed_at, row.pk) > here), None),
         more=more[:MORE],
         translations=list({row.edition: row for row in reversed(others)}.values()),
+        same_event=[row for row in near if scores[row.pk][0]],
+        same_topic=[row for row in near if not scores[row.pk][0]],
     )
 
 
@@ -89,12 +118,20 @@ def _around(has_source: bool, has_section: bool) -> Prepared:
 
 
 def _query(*, has_source: bool, has_section: bool) -> QuerySet[Article, Any]:
+    pk, key = Slot("pk", BigIntegerField()), Slot("key", UUIDField())
     published: ArticleQuerySet = Article.objects.published(Slot("at", DateTimeField()))  # type: ignore[arg-type]
-    own = Q(pk=Slot("pk", BigIntegerField())) | Q(translation_key=Slot("key", UUIDField()))
-    found = _ids(published.in_edition(Slot("edition", CharField())), has_source=has_source, has_section=has_section)  # type: ignore[arg-type]
-    wanted = published.filter(own | Q(pk__in=[Subquery(one) for one in found]))
-    ordered = wanted.order_by("-listed_at", "-pk", "-placements__is_lead", "placements__position", "placements__pk")
-    return ordered.values_list(*JOINED.columns)
+    of_edition = published.in_edition(Slot("edition", CharField()))  # type: ignore[arg-type]
+    found = [*_ids(of_edition, has_source=has_source, has_section=has_section), *_near(pk)]
+    wanted = published.filter(Q(pk=pk) | Q(translation_key=key) | Q(pk__in=[Subquery(one) for one in found]))
+    scored = wanted.annotate(near=FilteredRelation("related_to", condition=Q(related_to__article=pk)))
+    ordered = scored.order_by("-listed_at", "-pk", "-placements__is_lead", "placements__position", "placements__pk")
+    return ordered.values_list(*TOGETHER.columns, F("near__is_same_event"), F("near__score"))
+
+
+def _near(pk: Slot) -> list[QuerySet[Related, Any]]:
+    """One id a query: PostgreSQL reads the whole table for a list of them beside another condition."""
+    nearest = Related.objects.filter(article=pk).order_by("-score", "-other")
+    return [nearest[number : number + 1].values("other") for number in range(KEPT)]
 
 
 def _ids(published: ArticleQuerySet, *, has_source: bool, has_section: bool) -> list[QuerySet[Article, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
 
-from articles.models import Article, ArticleImage, Image, Rendition, Section, Source
+from articles.models import Article, ArticleImage, Image, Rendition, Section, Source, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Joins = tuple[tuple["type[Model]", str], ...]
 TERMS: Joins = ((Source, "source__"), (Section, "section__"))
+TOPICS: Joins = ((Topic, "topic_links__topic__"),)
 PICTURES: Joins = (
     (ArticleImage, "placements__"),
     (Image, "placements__image__"),
@@ -23,6 +24,7 @@ PICTURES: Joins = (
 SOURCE, SECTION = Article._meta.get_field("source"), Article._meta.get_field("section")
 IMAGE = ArticleImage._meta.get_field("image")
 Known = dict[Any, Any]
+M = TypeVar("M", bound="Model")
 
 
 def _names(model: type[Model], without: Sequence[str] = ()) -> list[str]:
@@ -31,10 +33,12 @@ def _names(model: type[Model], without: Sequence[str] = ()) -> list[str]:
 
 
 class Joined:
-    """Articles may be asked for `without` some fields; what they are joined to is whole."""
+    """Articles may be asked for `without` some fields; their sources, sections and the `others` are whole. A row may
+    have more columns behind these."""
 
-    def __init__(self, *, without: Sequence[str] = (), pictures: bool = True) -> None:
-        own, joins = _names(Article, without), TERMS + (PICTURES if pictures else ())
+    def __init__(self, others: Joins, *, without: Sequence[str] = ()) -> None:
+        own, joins = _names(Article, without), TERMS + others
+        self.is_illustrated = others == PICTURES
         self.columns = own + [f"{prefix}{name}" for model, prefix in joins for name in _names(model)]
         self._cuts: list[tuple[type[Model], list[str], slice]] = []
         models: list[type[Model]] = [Article, *(model for model, _prefix in joins)]
@@ -43,16 +47,20 @@ class Joined:
             start = self._cuts[-1][2].stop if self._cuts else 0
             self._cuts.append((model, names, slice(start, start + len(names))))
 
-    def read(self, rows: Iterable[Sequence[Any]]) -> list[Article]:
+    def articles(self, rows: Iterable[Sequence[Any]]) -> list[Article]:
         """In the order of their first rows; their pictures, and these's renditions, in the order of the rows."""
+        return of(Article, self.read(rows))
+
+    def read(self, rows: Iterable[Sequence[Any]]) -> Known:
+        """Everything that stands in the rows, for `of`."""
         known: Known = {}
         for row in rows:
-            article, source, section, *pictures = (self._one(row, cut, known) for cut in self._cuts)
+            article, source, section, *others = (self._one(row, cut, known) for cut in self._cuts)
             SOURCE.set_cached_value(article, source)
             SECTION.set_cached_value(article, section)
-            if pictures:
-                _illustrate(known, article, *pictures)
-        return [one for one in known.values() if isinstance(one, Article)]
+            if self.is_illustrated:
+                _illustrate(known, article, *others)
+        return known
 
     def _one(self, row: Sequence[Any], cut: tuple[type[Model], list[str], slice], known: Known) -> Any:
         """One object a row of its table, however many rows of the query it stands in."""
@@ -63,6 +71,10 @@ class Joined:
         if (model, pk) not in known:
             known[model, pk] = model.from_db(connection.alias, names, row[place])
         return known[model, pk]
+
+
+def of(model: type[M], known: Known) -> list[M]:
+    return [one for one in known.values() if isinstance(one, model)]
 
 
 def _illustrate(known: Known, article: Article, placement: Any, image: Any, rendition: Any) -> None:

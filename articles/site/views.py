@@ -9,8 +9,7 @@ from django.utils import timezone
 from articles.models import Article, Section, Source
 from articles.ready import names
 from articles.site.around import around, find
-from articles.site.cards import cards, lead_picture, more_pictures
-from articles.site.finding import finding_on
+from articles.site.cards import Card, cards, lead_picture, more_pictures
 from articles.site.frame import address_in, current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
@@ -38,9 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     at = timezone.now()
-    found = find(pk, at)
-    if found is None:
+    asked = find(pk, at)
+    if asked is None:
         return _retracted(request, pk)
+    found = asked.article
     if (found.edition, found.slug) != (current_edition(), slug):
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     names.depends_on(names.of_source(found.source_id), names.of_translations(found))
@@ -53,7 +53,9 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "picture": lead_picture(found, "lead"),
         "pictures": more_pictures(found),
         "around": beside,
-        "finding": finding_on(found, at),
+        "topics": asked.topics,
+        "same_event": [Card(article=one, picture=None) for one in beside.same_event],
+        "same_topic": [Card(article=one, picture=None) for one in beside.same_topic],
         "more": cards(beside.more),
         "translations": beside.translations,
         "text": readable(found),

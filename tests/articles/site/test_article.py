@@ -23,10 +23,9 @@ def test_an_article_takes_the_same_queries_however_much_is_published(
     for article in articles[-10:]:
         cast.illustrate(article, picture)
 
-    # The article; its neighbours, its translations, more of its section, and all their pictures; its topics; what the
-    # worker found beside it. Beside the page itself what it shares with others, and a site keeps: the headlines of the
-    # ticker; the sections of the navigation.
-    with django_assert_num_queries(6):
+    # The article with its topics; what stands around it, with all pictures. Beside the page itself what it shares with
+    # others, and a site keeps: the headlines of the ticker; the sections of the navigation.
+    with django_assert_num_queries(4):
         client.get(articles[-5].get_absolute_url())
 
 
