@@ -40,6 +40,7 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
     shown, image, draft = cast.published(), cast.image_with_files(), rows["articles/article"]
     cast.illustrate(shown, image)
     cast.name_topic(topic := cast.topic("Le port"), shown)
+    cast.published(source=(daily := cast.source()))
     receipt, form = cast.report(image).receipt, f"fr/images/{image.uuid}/report/"
     media = r"media/^i/(?P<directory>[A-Za-z0-9_-]{16,32})/(?P<name>(?:card|lead|full)\.(?:webp|jpg))\Z"
     return {
@@ -58,6 +59,7 @@ def site_addresses(rows: dict[str, Any]) -> dict[str, str]:
         "fr/sources/<uslug:slug>/feed.<kind:kind>": f"fr/sources/{rows['articles/source'].slug}/feed.rss",
         "sitemaps/articles-<int:number>.xml": f"sitemaps/articles-{number_of(shown.pk)}.xml",
         "fr/topics/<uslug:slug>/feed.<kind:kind>": f"fr/topics/{topic.slug}/feed.rss",
+        "fr/sources/<uslug:slug>/<four:year>/<two:month>/<two:day>/": f"fr/sources/{daily.slug}/2026/03/02/",
         "fr/topics/<uslug:slug>/": f"fr/topics/{topic.slug}/",
         "fr/topics/<uslug:slug>/ · in no article": f"fr/topics/{rows['articles/topic'].slug}/",
         "fr/images/<uuid:uuid>/report/": form,

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import get_format
 from django.utils.translation import override
 
 from articles.languages import EDITION_CODES
@@ -19,6 +20,7 @@ from articles.ready import names
 from articles.site.frame import EditionLink, current_edition
 from articles.site.lists import list_page
 from articles.site.public import public_page
+from articles.site.weeks import weekdays, weeks
 
 if TYPE_CHECKING:
     from articles.models.article import ArticleQuerySet
@@ -74,6 +76,8 @@ def day_of(day: date) -> Period:
     return Period(kind="day", start=day, end=day + timedelta(days=1))
 
 
+YEARS = 40  # in the row of years
+OLDEST_AND_NEWEST = (("listed_at", "pk"), ("-listed_at", "-pk"))
 PERIODS = {"year": year_of, "month": month_of, "day": day_of}
 
 
@@ -113,10 +117,15 @@ def _archive(request: HttpRequest, kind: str, year: int, month: int = 1, day: in
         raise Http404(f"nothing stood in this {kind}")
     names.depends_on(*map(names.of_edition, EDITION_CODES))
     filled = which(queries_in(period), period.of(articles))
+    cells = [Cell(period=part, is_filled=part.url in filled) for part in period.parts]
+    first = int(get_format("FIRST_DAY_OF_WEEK"))
     context = {
         "period": period,
         "page": page,
-        "cells": [Cell(period=part, is_filled=part.url in filled) for part in period.parts],
+        "cells": cells,
+        "weeks": weeks(cells, period.start, first) if kind == "month" else [],
+        "weekdays": weekdays(first),
+        "years": years(period, articles) if kind == "year" else [],
         "editions": [edition_link(period, code, is_filled=code in filled) for code in EDITION_CODES],
         "previous": previous,
         "next": following,
@@ -132,6 +141,16 @@ def neighbours(period: Period, articles: ArticleQuerySet) -> tuple[Period | None
     found = [side.values_list("listed_at", flat=True).first() for side in (before, after)]
     first, second = (PERIODS[period.kind](timezone.localdate(at)) if at else None for at in found)
     return first, second
+
+
+def years(period: Period, articles: ArticleQuerySet) -> list[Cell]:
+    """Every year from the first article to the newest, at most `YEARS` of them, those nearest to the period's end."""
+    ends = [articles.order_by(*order).values_list("listed_at", flat=True).first() for order in OLDEST_AND_NEWEST]
+    first, last = (timezone.localdate(at).year for at in ends if at)
+    last = min(last, max(period.start.year + YEARS // 2, first + YEARS - 1))
+    all_of_them = [year_of(date(year, 1, 1)) for year in range(max(first, last - YEARS + 1), last + 1)]
+    filled = which({year.url: year.of(articles) for year in all_of_them}, articles)
+    return [Cell(period=year, is_filled=year.url in filled) for year in all_of_them]
 
 
 def queries_in(period: Period) -> dict[str, ArticleQuerySet]:

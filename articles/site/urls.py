@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.site import archive, search, topics, views
+from articles.site import archive, reading_list, same_day, search, topics, views
 
 
 class UnicodeSlug:
@@ -49,6 +49,8 @@ urlpatterns: list[URLPattern] = [
     path("sections/<uslug:slug>/", views.section, name="section"),
     path("sources/", views.sources, name="sources"),
     path("sources/<uslug:slug>/", views.source, name="source"),
+    path("sources/<uslug:slug>/<four:year>/<two:month>/<two:day>/", same_day.source_day, name="source_day"),
+    path("reading-list/", reading_list.reading_list, name="reading_list"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<uslug:slug>/", topics.topic, name="topic"),
     path("search/", search.search, name="search"),

@@ -14,6 +14,7 @@ from articles.site.frame import address_in, current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
 from articles.site.public import public_page
+from articles.site.same_day import day_of_source
 from articles.site.text import DESCRIPTION, readable, summary
 from articles.site.ticker import ticker
 
@@ -56,6 +57,7 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "topics": asked.topics,
         "same_event": [Card(article=one, picture=None) for one in beside.same_event],
         "same_topic": [Card(article=one, picture=None) for one in beside.same_topic],
+        "same_day": day_of_source(found),
         "more": cards(beside.more),
         "translations": beside.translations,
         "text": readable(found),

@@ -103,3 +103,34 @@ def test_card_article_and_archive_agree_on_the_day(client: Client) -> None:
 
     assertContains(day, '<time datetime="2026-06-11T00:01:00+01:00">11 juin 2026</time>')
     assertContains(page, "11 - 06 - 2026")
+
+
+def test_a_month_is_a_table_of_weeks_from_monday_on(client: Client) -> None:
+    cast.published(at=MARCH)
+
+    response = client.get("/fr/archive/2026/03/")
+
+    assert [week[0] and week[0].period.start.day for week in response.context["weeks"]] == [None, 2, 9, 16, 23, 30]
+    assertContains(response, '<th scope="col"><abbr title="lundi">lun</abbr></th>', html=True)
+    assertContains(response, '<a href="/fr/archive/2026/03/02/" aria-label="lundi 2 mars 2026">2</a>', html=True)
+    assertContains(response, "<td><span>3</span></td>", html=True)
+
+
+def test_a_year_names_all_years_from_the_first_article_to_the_newest(client: Client) -> None:
+    cast.published(at=datetime(2023, 5, 1, 12, tzinfo=UTC))
+    cast.published(at=MARCH)
+
+    response = client.get("/fr/archive/2026/")
+
+    years = [(cell.period.start.year, cell.is_filled) for cell in response.context["years"]]
+    assert years == [(2023, True), (2024, False), (2025, False), (2026, True)]
+    assertContains(response, '<a href="/fr/archive/2026/" aria-current="page">2026</a>', html=True)
+
+
+def test_an_article_of_another_century_makes_no_endless_row_of_years(client: Client) -> None:
+    cast.published(at=datetime(1901, 5, 1, 12, tzinfo=UTC))
+    cast.published(at=MARCH)
+
+    for year, named in ((2026, (1987, 2026)), (1901, (1901, 1940))):
+        years = client.get(f"/fr/archive/{year}/").context["years"]
+        assert (years[0].period.start.year, years[-1].period.start.year) == named

@@ -28,7 +28,10 @@ def fill(number: int) -> None:
         ("/fr/sources/", 2),
         # The articles, their pictures, the renditions, the period before, the one after, the sections of the
         # navigation; the archive also asks which parts of a period, and which editions, are filled.
-        ("/fr/archive/2026/", 7),
+        # … and a year from when to when there are any, and which of these years are filled.
+        ("/fr/archive/2026/", 10),
+        # The source, its articles, their pictures, the renditions, the day before, the one after, the sections.
+        ("/fr/sources/quotidien/2026/03/02/", 7),
         ("/fr/archive/2026/03/", 7),
         ("/fr/archive/2026/03/02/", 7),
     ],
