@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.languages import DEFAULT_EDITION, EDITION_CODES, EDITIONS, direction
 from articles.models.article import Article, make_slug
-from articles.topics.keys import LONGEST, key_of, lines_of
+from articles.topics.keys import LONGEST, key_of, lines_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +108,7 @@ class Topic(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         """With the keys that its names are found by."""
         for code in EDITION_CODES:
-            setattr(self, f"sort_{code}", key_of(getattr(self, f"name_{self.language_in(code)}")))
+            setattr(self, f"sort_{code}", order_of(getattr(self, f"name_{self.language_in(code)}")))
         if not self.slug:
             self.slug = self._free_slug()
         with transaction.atomic():

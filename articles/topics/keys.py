@@ -16,6 +16,11 @@ def key_of(name: str) -> str:
     return NO_WORD.sub(" ", bare).strip()[:LONGEST].strip()
 
 
+def order_of(name: str) -> str:
+    """Where a name stands among others: an Arabic one by its first letter after the article."""
+    return key_of(name).removeprefix("ال")
+
+
 def lines_of(text: str) -> list[str]:
     """The names in a text that has one a line."""
     return [name for line in text.splitlines() if (name := " ".join(line.split()))]

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.topics.keys import LONGEST, key_of, lines_of
+from articles.topics.keys import LONGEST, key_of, lines_of, order_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,7 @@ def test_a_key_is_never_longer_than_its_column() -> None:
 
 def test_names_stand_one_a_line() -> None:
     assert lines_of(" Fès \r\n\n  Fez  el  Bali\n") == ["Fès", "Fez el Bali"]
+
+
+def test_an_arabic_name_stands_under_its_first_letter_after_the_article() -> None:
+    assert sorted(["الماء", "تيزرين", "الأعياد"], key=order_of) == ["الأعياد", "تيزرين", "الماء"]

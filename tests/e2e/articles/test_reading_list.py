@@ -72,7 +72,7 @@ def test_without_storage_there_is_no_button_and_the_page_says_why(page: Page) ->
 @pytest.mark.parametrize(
     "stored",
     ["{", "5", '[{"href": "javascript:alert(1)", "title": "x"}]', '[{"href": "//a.example", "title": "x"}, null]'],
-)  # noqa: E501
+)
 def test_what_lies_in_the_storage_is_not_trusted(page: Page, stored: str) -> None:
     page.goto("/fr/reading-list/")
     page.evaluate("text => localStorage.setItem('newsroom-reading-list', text)", stored)
