@@ -42,6 +42,7 @@ function show() {
   find("clear").hidden = lines.length === 0;
 }
 
+find("scripts").hidden = true;
 find("clear").querySelector("button").addEventListener("click", () => take(() => write([])));
 addEventListener("storage", show); // another tab kept or removed something
 show();
