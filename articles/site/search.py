@@ -74,6 +74,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "notes": filters.mistakes + ([explain(problem) for problem in found.query.problems] if found else []),
         "suggestion": page.suggestion(text, found, filters, at) if found else None,
         "first_page": page.to(),
+        "feed_query": f"?{page.to(sort='').partition('?')[2]}",
         "next_page": page.to(before=found.next) if found and found.next else "",
         "newest_first": page.to(sort=NEWEST),
         "is_ranked": filters.chosen.get("sort", RELEVANCE) == RELEVANCE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -90,7 +91,9 @@ def archive(period: Period) -> Channel:
 
 
 def address_of(channel: Channel, kind: str, before: str = "") -> str:
-    query = "&".join(part for part in (channel.query.removeprefix("?"), f"before={before}" if before else "") if part)
+    query = "&".join(
+        part for part in (channel.query.removeprefix("?"), f"before={quote(before)}" if before else "") if part
+    )
     return absolute(f"{channel.path}feed.{kind}{'?' if query else ''}{query}")
 
 

@@ -73,13 +73,17 @@ def answer(request: HttpRequest, channel: Channel, kind: str, *, may_be_empty: b
         raise Http404("nothing stood there")
     names.note_rows(page.rows)
     names.depends_on(channel.name)
+    return with_date(request, publish(channel, kind, page, before))
+
+
+def publish(channel: Channel, kind: str, page: Page, before: str) -> HttpResponse:
     document = document_of(channel, kind, page, before)
     text = write_json(document) if kind == "json" else write_xml(document, kind)
     response = HttpResponse(text, content_type=f"{KINDS[kind]}; charset=utf-8")
     if document.hubs:
         links = [*((hub, "hub") for hub in document.hubs), (document.url, "self")]
         response["Link"] = ", ".join(f'<{address}>; rel="{name}"' for address, name in links)
-    return with_validators(request, response)
+    return response
 
 
 def document_of(channel: Channel, kind: str, page: Page, before: str) -> Document:
@@ -96,8 +100,8 @@ def document_of(channel: Channel, kind: str, page: Page, before: str) -> Documen
     )
 
 
-def with_validators(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """A strong ETag over the bytes, which decides where it is sent; Last-Modified for those who know only dates.
+def with_date(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The ETag, which every public page has, decides where it is sent; Last-Modified is for those who know only dates.
 
     A transaction that is under way may still bring a change of this very moment: until then no date is told.
     """

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.syndication import feeds, opml
+from articles.syndication import feeds, opml, search_feed
 from articles.syndication.document import KINDS
 
 
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("feed.<kind:kind>", feeds.home, name="home_feed"),
     path("sections/<uslug:slug>/feed.<kind:kind>", feeds.section, name="section_feed"),
     path("sources/<uslug:slug>/feed.<kind:kind>", feeds.source, name="source_feed"),
+    path("search/feed.<kind:kind>", search_feed.search, name="search_feed"),
     path("sources.opml", opml.sources, name="sources_opml"),
     path("topics/<uslug:slug>/feed.<kind:kind>", feeds.topic, name="topic_feed"),
     path("archive/<four:year>/feed.<kind:kind>", feeds.archive, name="archive_year_feed"),
