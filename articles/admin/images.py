@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.access import visible
 from articles.admin.filters import SourceFilter
-from articles.admin.lists import BoundedPaginator
+from articles.admin.lists import BoundedPaginator, BoundedSearch
 from articles.admin.marks import NOTHING, badge, in_own_direction, preview
 from articles.admin.uploads import TakenIn, take_in_upload
 from articles.images.credit import without_sign
@@ -87,15 +87,17 @@ class UsedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> QuerySet[Image]:
         known = {"yes": False, "no": True}.get(self.value() or "")
-        return queryset if known is None else queryset.filter(placements__isnull=known).distinct()
+        used = Exists(ArticleImage.objects.filter(image=OuterRef("pk")))
+        return queryset if known is None else queryset.filter(~used if known else used)
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(BoundedSearch):
     list_display = ["card"]
     list_filter = [BlockFilter, UsedFilter, SourceFilter]
     list_per_page = 48
     search_fields = ["alt", "caption", "credit", "creator"]
+    search_help_text = gettext_lazy("Words and names of the newest 10,000 pictures")
     actions = None
     paginator = BoundedPaginator
     show_full_result_count = False

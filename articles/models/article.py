@@ -201,6 +201,7 @@ class Article(models.Model):
             models.Index(fields=["publish_at"], name="article_due", condition=models.Q(status="scheduled")),
             models.Index(fields=["translation_key"], name="article_translations"),
             models.Index(fields=["-created_at", "-id"], name="article_created_newest"),
+            models.Index(fields=["status", "-created_at", "-id"], name="article_status_newest"),
             models.Index(
                 fields=["-updated_at"], name="article_changed_last", condition=models.Q(listed_at__isnull=False)
             ),
