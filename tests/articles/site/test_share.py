@@ -35,9 +35,17 @@ def test_what_works_by_script_alone_is_hidden_without(client: Client) -> None:
     assert '<li hidden><button type="button" data-share>' in page
 
 
-def test_the_page_of_the_reading_list_asks_no_database_but_for_its_frame(
-    client: Client, django_assert_num_queries: object
-) -> None:
+def test_a_search_offers_to_be_kept_with_its_feed(client: Client) -> None:
+    article = cast.article("Le vieux port")
+    article.publish(by=None, at=cast.NOON)
+
+    page = client.get("/fr/search/", {"q": "port"})
+
+    assertContains(page, 'data-kind="search" data-href="/fr/search/?q=port" data-title="port"')
+    assertContains(page, 'data-feed="/fr/search/feed.rss?q=port"')
+
+
+def test_the_page_of_the_reading_list_sets_no_cookie_and_is_not_for_search_engines(client: Client) -> None:
     response = client.get("/fr/reading-list/")
 
     assertContains(response, "Elle n’est envoyée à personne")
