@@ -48,7 +48,14 @@ class Room:
 @contextmanager
 def room(database: str, **environment: str) -> Iterator[Room]:
     """An empty database with all its tables; `environment` adds to the settings."""
-    with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder, DATABASES[database]() as url:
+    with DATABASES[database]() as url, room_on(url, **environment) as made:
+        yield made
+
+
+@contextmanager
+def room_on(url: str, **environment: str) -> Iterator[Room]:
+    """The same on a database that is there already, and empty."""
+    with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         made = Room(folder=Path(folder), env=_environment(Path(folder), url) | environment)
         made.run("migrate")
         yield made

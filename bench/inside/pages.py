@@ -82,6 +82,15 @@ def desk_pages() -> dict[str, str]:
 def chief_cookie() -> str:
     user, _is_new = User.objects.get_or_create(username="cleo", defaults={"is_staff": True})
     user.groups.set([Group.objects.get(name=Role.CHIEF)])
+    return _cookie(user)
+
+
+def admin_cookie() -> str:
+    """Of somebody who may do everything, as the peers' editor may."""
+    return _cookie(User.objects.create_superuser("ada"))
+
+
+def _cookie(user: User) -> str:
     session = SessionStore()
     session.update({
         "_auth_user_id": str(user.pk), "_auth_user_hash": user.get_session_auth_hash(),

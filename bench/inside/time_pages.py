@@ -17,10 +17,10 @@ def run(cookie: str) -> dict[str, dict[str, float]]:
     readers, chief = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1", headers={"cookie": cookie})
     asked = {name: (readers, path) for name, path in pages_of().items()}
     asked |= {name: (chief, path) for name, path in desk_pages().items()}
-    return {name: _time(client, path) for name, (client, path) in asked.items()}
+    return {name: time_of(client, path) for name, (client, path) in asked.items()}
 
 
-def _time(client: Client, path: str) -> dict[str, float]:
+def time_of(client: Client, path: str) -> dict[str, float]:
     rounds = [_once(client, path) for _round in range(WARM_UP + TIMES)][WARM_UP:]
     return {key: median(one[key] for one in rounds) for key in rounds[0]}
 
