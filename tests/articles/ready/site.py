@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,10 @@ class Site:
     def anew(self, path: str, **headers: str) -> Got:
         """Made by Django alone."""
         return ask(self.django.handler, path, **headers)
+
+    def wait(self) -> None:
+        """As who has made a change waits before he is told so."""
+        time.sleep(self.log.lease_seconds)
 
     def close(self) -> None:
         self.log.close()

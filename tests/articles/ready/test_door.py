@@ -92,6 +92,7 @@ def test_a_publication_changes_the_ticker_of_a_page_that_is_otherwise_kept(site:
         site.get(path)
     cast.published("Une grande nouvelle", source=cast.source("Quatre"))
     before = site.django.asked
+    site.wait()
 
     bodies = [site.get(path).body.decode() for path in paths]
 
@@ -135,6 +136,7 @@ def test_a_retracted_article_answers_410_however_often_it_is_asked_for(site: Sit
     article = cast.published()
     site.get(article.get_absolute_url())
     article.retract(by=None, at=timezone.now(), notice="Inventé de toutes pièces.")
+    site.wait()
 
     answers = [site.get(article.get_absolute_url()) for _time in range(2)]
 
@@ -173,6 +175,7 @@ def test_what_changed_while_a_page_was_made_is_on_it_the_next_time(site: Site) -
     site.django.handler = change_and_answer  # type: ignore[assignment]
     site.get(article.get_absolute_url())
     site.django.handler = handler
+    site.wait()
 
     assert "Après" in site.get(article.get_absolute_url()).body.decode()
 
@@ -184,5 +187,6 @@ def test_a_section_that_gets_its_first_article_stands_in_the_navigation_of_kept_
     assert "/fr/sections/culture/" not in site.get(path).body.decode()
 
     cast.published(section=culture, source=cast.source("Deux"))
+    site.wait()
 
     assert "/fr/sections/culture/" in site.get(path).body.decode()

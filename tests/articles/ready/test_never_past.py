@@ -1,7 +1,6 @@
 """After every verb that changes what is public, no page of any edition shows what was before: what is kept is, to the
 byte, what Django would make now."""
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -128,7 +127,7 @@ def test_two_processes_show_the_same(site: Site) -> None:
         one.get(path)
 
     paper.image.block(at=timezone.now())
-    time.sleep(site.log.lease_seconds)
+    site.wait()
 
     assert [b"picture-blocked" in one.get(path).body for one in (site, other)] == [True, True]
     other.close()
@@ -140,7 +139,7 @@ def shown_past(site: Site, paper: Paper, make: Callable[[Paper], object]) -> Ite
     for path in before:
         site.get(path)
     make(paper)
-    time.sleep(site.log.lease_seconds)
+    site.wait()
     for path in dict.fromkeys([*before, *paper.paths()]):
         kept, made = site.get(path), site.anew(path)
         if (kept.status, kept.body) != (made.status, made.body):
