@@ -1,7 +1,6 @@
-import re
-
 """What the schema says, and what the page that is made of it shows."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
