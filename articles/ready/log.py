@@ -117,6 +117,7 @@ class OfPostgresql(Log):
 
     def __init__(self, database: BaseDatabaseWrapper) -> None:
         super().__init__(database.copy())
+        self.database.inc_thread_sharing()  # made by the thread that starts the server, asked by those that answer
 
     def _begin(self) -> None:
         self._snapshot = self._ask("SELECT pg_current_snapshot()::text")[0][0]
