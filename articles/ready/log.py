@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import Error, connections
+from django.db import Error, InterfaceError, OperationalError, connections
 
 from articles.models import Change
 
@@ -51,7 +51,7 @@ class Log:
                 names: frozenset[str] | None = None
             else:
                 names = _names(self._since())
-        except (Error, sqlite3.Error) as error:
+        except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
             self.close()
             raise Away from error
         self._looked_at = at

@@ -1,11 +1,13 @@
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from articles.models import Article, Section
 from tests import cast
-from tests.articles.ready.site import Site
+from tests.articles.ready.site import Got, Site
 
 
 def test_a_page_is_made_once_and_then_kept(site: Site) -> None:
@@ -161,6 +163,23 @@ def test_the_shelf_holds_no_more_than_it_may(transactional_db: None) -> None:
     assert 0 < len(small.shelf) < 12
     assert small.shelf.bytes <= 60_000
     small.close()
+
+
+def test_threads_that_did_not_make_the_door_find_pages_kept(site: Site) -> None:
+    path = cast.published().get_absolute_url()
+
+    with ThreadPoolExecutor(1) as other:
+        answers = [other.submit(get_and_disconnect, site, path).result() for _time in range(2)]
+
+    assert [one.status for one in answers] == [200, 200]
+    assert site.django.asked == 1
+
+
+def get_and_disconnect(site: Site, path: str) -> Got:
+    try:
+        return site.get(path)
+    finally:
+        connections.close_all()
 
 
 def test_what_changed_while_a_page_was_made_is_on_it_the_next_time(site: Site) -> None:
