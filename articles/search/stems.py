@@ -34,7 +34,9 @@ def stem(word: str, language: str) -> str:
     if language not in STEMMED or not word.isalpha() or len(word) <= SHORTEST:
         return word  # Fès is no plural
     with _turn:
-        return str(_stemmers[language].stemWord(word)) or word
+        stemmed = str(_stemmers[language].stemWord(word)) or word
+    is_plural = language == "fr" and stemmed[-1] == "s" and len(stemmed) > SHORTEST + 1
+    return stemmed[:-1] if is_plural else stemmed  # the stemmer keeps it after a vowel: élus, disparus
 
 
 def arabic_stem(word: str) -> str:

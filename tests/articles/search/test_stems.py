@@ -16,6 +16,7 @@ def stems(text: str, language: str) -> list[str]:
         ("fr", "élection élections"),
         ("fr", "marocain marocaine marocaines"),
         ("fr", "journal journaux"),
+        ("fr", "disparu disparus"),
         ("en", "minister ministers"),
         ("en", "voted voting votes"),
         ("ar", "المغرب والمغرب بالمغرب للمغرب مغربي المغربية مغرب"),
