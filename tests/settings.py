@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("API_REQUESTS_PER_MINUTE", "0")  # every test asks from one address
 os.environ.setdefault("MODERATION_PROFILE", "simple")  # three people are enough: most tests are not about the rule
 
 from newsroom.settings import *  # noqa: F403

@@ -68,6 +68,8 @@ KINDS: dict[str, Callable[[Stage], str]] = {
     "section · empty": lambda stage: stage.address("section", "empty"),
     "sources": lambda stage: stage.address("sources"),
     "source": lambda stage: stage.address("source", f"source-{stage.edition}"),
+    "source_day": lambda stage: stage.address("source_day", f"source-{stage.edition}", 2026, 3, 2),
+    "reading_list": lambda stage: stage.address("reading_list"),
     "search · not understood": lambda stage: f"{stage.address('search')}?q=%22port+source:nobody+after:soon&sort=x",
     "topics": lambda stage: stage.address("topics"),
     "topic": lambda stage: stage.address("topic", "port"),

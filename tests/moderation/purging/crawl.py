@@ -14,7 +14,8 @@ from articles.languages import EDITION_CODES
 from moderation.models import Letter
 
 ADDRESS = re.compile(r"""["'>\s(,]((?:https?://[\w.:-]+)?/[^"'<>\s),]*)""")
-LEFT_OUT = ("/static/", "/admin/")
+LEFT_OUT = ("/static/", "/admin/", "/api/v1/schema/")
+WITH_EXAMPLES = "/api/v1/"  # the reference names a picture that there is not
 MEDIA = re.compile(r"/media/i/[\w-]+/[\w.]+")
 
 
@@ -23,7 +24,7 @@ def crawl(client: Client) -> dict[str, str]:
     waiting, read = [*_without_arguments()], {}
     while waiting:
         path = waiting.pop()
-        if path in read or path.startswith((*LEFT_OUT, settings.MEDIA_URL)):
+        if path in read or path == WITH_EXAMPLES or path.startswith((*LEFT_OUT, settings.MEDIA_URL)):
             continue
         answer = client.get(path)
         read[path] = "".join(f"{name}: {value}\n" for name, value in answer.items()) + answer.content.decode()
