@@ -21,10 +21,6 @@ class Expression:
     all_of: tuple[tuple[Way, ...], ...]
     none_of: tuple[Way, ...] = ()
 
-    @property
-    def has_phrases(self) -> bool:
-        return any(len(way) > 1 for group in self.all_of for way in group)
-
     def in_title(self) -> Expression:
         """The same, where the title has every word. Of a phrase it asks for the words only."""
         titles = [tuple(((f"t={max(way, key=len)}",)) for way in group if "=" not in way[0]) for group in self.all_of]
@@ -53,11 +49,6 @@ def _fts5_way(way: Way) -> str:
 def to_tsquery(expression: Expression) -> str:
     groups = [f"({' | '.join(map(_tsquery_way, group))})" for group in expression.all_of]
     return " & ".join([*groups, *(f"!({_tsquery_way(way)})" for way in expression.none_of)])
-
-
-def to_loose_tsquery(expression: Expression) -> str:
-    """Met by more: the words of a phrase may stand apart, and nothing is left out."""
-    return to_tsquery(Expression(all_of=expression.all_of)).replace(" <-> ", " & ")
 
 
 def _tsquery_way(way: Way) -> str:
