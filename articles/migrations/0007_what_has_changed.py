@@ -17,7 +17,7 @@ def add_transaction(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_when_an_article_changed_last'),
+        ('articles', '0005_search'),
     ]
 
     operations = [

@@ -202,9 +202,6 @@ class Article(models.Model):
             models.Index(fields=["translation_key"], name="article_translations"),
             models.Index(fields=["-created_at", "-id"], name="article_created_newest"),
             models.Index(fields=["status", "-created_at", "-id"], name="article_status_newest"),
-            models.Index(
-                fields=["-updated_at"], name="article_changed_last", condition=models.Q(listed_at__isnull=False)
-            ),
         ]
 
     def __str__(self) -> str:

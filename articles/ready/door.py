@@ -17,6 +17,7 @@ from articles.languages import EDITION_CODES
 from articles.ready.log import Away
 from articles.ready.page import Page, cut
 from articles.ready.parts import Work, working
+from articles.ready.shelf import LONGEST_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,9 +34,6 @@ MADE_HERE = {"content-length", "etag", "vary"}
 NOT_IN_304 = {"content-type", "content-language"}
 VARY = ("Vary", "Accept-Encoding")
 REFUSED = re.compile(r";\s*q=0(?:\.0*)?\s*$")
-LONGEST_SECONDS = (
-    300  # another machine's clock may be ahead: what it published is public a moment later, without a change
-)
 Key = tuple[str, ...]
 Headers = list[tuple[str, str]]
 
@@ -63,6 +61,7 @@ class Door:
 
     def __init__(self, application: WSGIApplication, shelf: Shelf, log: Log) -> None:
         self.application, self.shelf, self.log = application, shelf, log
+        self.changes = 0  # looks that found any; a count, because any thread may be the one that looks
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
@@ -71,7 +70,7 @@ class Door:
         if key is None:
             return self.application(environ, start)
         with self.shelf.lock:
-            if self._follow() is None:
+            if not self._follow():
                 return self.application(environ, start)
             page = self.shelf.get(key, time.monotonic())
             answer = page.answer(self.shelf.parts) if page else None
@@ -79,18 +78,19 @@ class Door:
             return send(environ, start, page.headers, answer)
         return self._make(environ, start, key)
 
-    def _follow(self, *, now: bool = False) -> bool | None:
-        """Drops what has changed; whether anything has. None where nobody can know."""
+    def _follow(self, *, now: bool = False) -> bool:
+        """Drops what has changed. False where nobody can know."""
         try:
             changed = self.log.look(now=now)
         except Away:
             self.shelf.clear()
-            return None
+            return False
         if changed is None:
             self.shelf.clear()
         elif changed:
             self.shelf.drop(changed)
-        return changed is None or bool(changed)
+        self.changes += changed is None or bool(changed)
+        return True
 
     def _make(self, environ: WSGIEnvironment, start: StartResponse, key: Key) -> Iterable[bytes]:
         """Asked without conditions, so that there is a page to keep; the conditions are answered here."""
@@ -115,11 +115,12 @@ class Door:
 
     def _change(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Who changes what readers see is answered when no process sends any more what was before."""
+        before = self.changes
         answer = self.application(environ, start)
         if self.log.lease_seconds:
             with self.shelf.lock:
-                has_changed = self._follow(now=True)
-            if has_changed:
+                self._follow(now=True)
+            if self.changes != before:
                 time.sleep(self.log.lease_seconds)
         return answer
 
@@ -153,7 +154,7 @@ def send(environ: WSGIEnvironment, start: StartResponse, headers: Headers, answe
     is_packed = takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = answer.packed_etag if is_packed else answer.etag
     known = environ.get("HTTP_IF_NONE_MATCH", "")
-    if is_known(known, answer) if known else is_dated(environ, headers):
+    if known and is_known(known, answer):
         kept = [(name, value) for name, value in headers if name.lower() not in NOT_IN_304]
         start("304 Not Modified", [*kept, ("ETag", etag), VARY])
         return []
@@ -174,12 +175,6 @@ def is_known(known: str, answer: Answer) -> bool:
     """By the weak comparison that If-None-Match asks for: a proxy that packs a page itself marks its tag as weak."""
     tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
     return "*" in tags or not tags.isdisjoint((answer.etag, answer.packed_etag))
-
-
-def is_dated(environ: WSGIEnvironment, headers: Headers) -> bool:
-    """By the very date that the page was sent with: it is kept no longer than what it says is true."""
-    known = environ.get("HTTP_IF_MODIFIED_SINCE", "")
-    return bool(known) and ("Last-Modified", known) in headers
 
 
 def takes_gzip(accepted: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ class Away(Exception):
     """The database does not answer, so nobody knows what has changed."""
 
 
-class Log:
+class Log(ABC):
     """Not for several threads at once."""
 
     lease_seconds = 0.0
@@ -62,15 +63,17 @@ class Log:
         self._looked_at = None
         self._disconnect()
 
+    @abstractmethod
     def _begin(self) -> None:
-        raise NotImplementedError
+        """What is there now is known; only what comes is told."""
 
+    @abstractmethod
     def _since(self) -> list[str]:
         """The names of each change since the last look, at most one more than `MOST`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _disconnect(self) -> None:
-        raise NotImplementedError
+        """May be called when there is no connection."""
 
 
 def _names(changes: list[str]) -> frozenset[str] | None:
@@ -109,6 +112,10 @@ class OfSqlite(Log):
             self._connection = None
 
 
+# Every page of the process waits for a look, so one that hangs is given up: pages are then made without the shelf.
+IMPATIENT = {"connect_timeout": 2, "tcp_user_timeout": 3000, "options": "-c statement_timeout=2000"}
+
+
 class OfPostgresql(Log):
     """A change counts as new when its transaction was not yet visible at the last look, whatever its number."""
 
@@ -117,6 +124,8 @@ class OfPostgresql(Log):
 
     def __init__(self, database: BaseDatabaseWrapper) -> None:
         super().__init__(database.copy())
+        options = self.database.settings_dict["OPTIONS"]
+        options |= IMPATIENT | {"options": f"{options.get('options', '')} {IMPATIENT['options']}".strip()}
         self.database.inc_thread_sharing()  # made by the thread that starts the server, asked by those that answer
 
     def _begin(self) -> None:

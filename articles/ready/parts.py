@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -83,5 +84,5 @@ def _make(work: Work, name: str, make: Callable[[Callable[[], frozenset[str]]], 
     with names.noting() as noted:
         part = make(lambda: frozenset(noted.names))
     with work.shelf.lock:
-        work.shelf.put_part(name, part, work.making)
+        work.shelf.put_part(name, part, work.making, time.monotonic())
     return part

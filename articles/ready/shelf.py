@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from articles.ready.names import ALL
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from articles.ready.page import Page, Part
+
+# Another machine's clock may be ahead: what it published is public a moment later, and no change tells of that moment.
+LONGEST_SECONDS = 300
 
 
 @dataclass(kw_only=True)
@@ -32,6 +36,7 @@ class Shelf:
         self.lock = threading.RLock()  # held by whoever calls any of these but `making`
         self.bytes = 0
         self.parts: dict[str, Part] = {}
+        self._parts_until = inf
         self._pages: OrderedDict[Hashable, Page] = OrderedDict()
         self._holding: defaultdict[str, set[Hashable]] = defaultdict(set)
         self._making: list[Making] = []
@@ -40,6 +45,9 @@ class Shelf:
         return len(self._pages)
 
     def get(self, key: Hashable, at: float) -> Page | None:
+        """The page, and `parts`, where none of them is too old."""
+        if self._parts_until < at:
+            self.parts, self._parts_until = {}, inf
         page = self._pages.get(key)
         if page is None or page.until < at:
             return None
@@ -71,9 +79,10 @@ class Shelf:
             self._remove(next(iter(self._pages)))
         return True
 
-    def put_part(self, name: str, part: Part, making: Making) -> None:
+    def put_part(self, name: str, part: Part, making: Making, at: float) -> None:
         if not making.is_past(part.names):
             self.parts[name] = part
+            self._parts_until = min(self._parts_until, at + LONGEST_SECONDS)
 
     def drop(self, names: Iterable[str]) -> None:
         """Everything that holds any of these names."""

@@ -15,25 +15,35 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-TELL = "INSERT INTO articles_change (names, at) VALUES ({names}, {at})"
+LISTED = "SELECT names, {now} FROM ({rows}) AS listed WHERE NOT ({stays})"
+TELL = "INSERT INTO articles_change (names, at) {rows}"
 EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Watch:
     """`names` is SQL over a row called {row}; `matters` says of which rows. Where a change leaves all of `place` as it
-    was, the row stands where it stood, and only what `itself` names has changed."""
+    was, the row stands where it stood, and only what `itself` names has changed. Where it moved, so has what `listed`
+    selects: names of lists that other rows put it into."""
 
     table: str
     names: str
     matters: str = "TRUE"
     place: tuple[str, ...] = ()
     itself: str = ""
-
-    def stays(self, same: str) -> str:
-        return " AND ".join(f"NEW.{column} {same} OLD.{column}" for column in self.place)
+    listed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """How a database compares two values, or two NULLs, and what it calls this moment."""
+
+    same: str
+    now: str
+
+
+SQLITE = Dialect(same="IS", now="strftime('%Y-%m-%d %H:%M:%f', 'now')")
+POSTGRESQL = Dialect(same="IS NOT DISTINCT FROM", now="now()")
 WATCHES = (
     Watch(
         table="articles_article",
@@ -42,6 +52,10 @@ WATCHES = (
         matters="{row}.status = 'published'",
         place=("status", "edition", "source_id", "section_id", "listed_at", "published_at", "translation_key"),
         itself="'a:' || NEW.id || ' k:' || REPLACE(CAST(NEW.translation_key AS text), '-', '')",
+        listed=(
+            "SELECT 't:' || topic_id AS names FROM articles_articletopic WHERE article_id = NEW.id",
+            "SELECT 'r:' || article_id AS names FROM articles_related WHERE other_id = NEW.id",
+        ),
     ),
     Watch(table="articles_articleimage", names="'a:' || {row}.article_id"),
     Watch(table="articles_image", names="'i:' || {row}.id"),
@@ -55,9 +69,9 @@ WATCHES = (
 
 
 def put_on(using: str, **_signal: Any) -> None:
-    """Where the tables are there: a migration may have led back to before them."""
+    """Where all tables are there: a migration may have led back to before them."""
     connection = connections[using]
-    if "articles_change" in connection.introspection.table_names():
+    if {"articles_change", *(watch.table for watch in WATCHES)} <= {*connection.introspection.table_names()}:
         _run(connection, [*OFF[connection.vendor](), *ON[connection.vendor]()])
 
 
@@ -78,38 +92,40 @@ def _name(watch: Watch, event: str) -> str:
     return f"{watch.table}_{event.lower()}_is_told"
 
 
-def _told(watch: Watch, event: str, same: str) -> tuple[str, str]:
-    """SQL of the names that the event changes, and of whether any do; `same` compares two values, or two NULLs."""
-    rows = EVENTS[event]
-    matters = " OR ".join(watch.matters.format(row=row) for row in rows)
-    names = " || ' ' || ".join(watch.names.format(row=row) for row in rows)
-    if watch.itself and event == "UPDATE":
-        names = f"CASE WHEN {watch.stays(same)} THEN {watch.itself} ELSE {names} END"
-    return names, matters
+def _matters(watch: Watch, event: str) -> str:
+    return " OR ".join(watch.matters.format(row=row) for row in EVENTS[event])
+
+
+def _tell(watch: Watch, event: str, dialect: Dialect) -> str:
+    """What the trigger does."""
+    names = " || ' ' || ".join(watch.names.format(row=row) for row in EVENTS[event])
+    if event != "UPDATE" or not watch.place:
+        return TELL.format(rows=f"SELECT {names}, {dialect.now}")
+    stays = " AND ".join(f"NEW.{column} {dialect.same} OLD.{column}" for column in watch.place)
+    told = [f"SELECT CASE WHEN {stays} THEN {watch.itself} ELSE {names} END, {dialect.now}"]
+    told += [LISTED.format(rows=rows, now=dialect.now, stays=stays) for rows in watch.listed]
+    return "; ".join(TELL.format(rows=rows) for rows in told)
 
 
 def _sqlite_on() -> Iterator[str]:
     for watch in WATCHES:
         for event in EVENTS:
-            names, matters = _told(watch, event, "IS")
-            tell = TELL.format(names=names, at="strftime('%Y-%m-%d %H:%M:%f', 'now')")
             yield (
-                f"CREATE TRIGGER {_name(watch, event)} AFTER {event} ON {watch.table} FOR EACH ROW WHEN {matters} "
-                f"BEGIN {tell}; END"
+                f"CREATE TRIGGER {_name(watch, event)} AFTER {event} ON {watch.table} FOR EACH ROW "
+                f"WHEN {_matters(watch, event)} BEGIN {_tell(watch, event, SQLITE)}; END"
             )
 
 
 def _postgresql_on() -> Iterator[str]:
     for watch in WATCHES:
         for event in EVENTS:
-            names, matters = _told(watch, event, "IS NOT DISTINCT FROM")
-            name, tell = _name(watch, event), TELL.format(names=names, at="now()")
+            name = _name(watch, event)
             yield (
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN {tell}; RETURN NULL; END $$"
+                f"$$ BEGIN {_tell(watch, event, POSTGRESQL)}; RETURN NULL; END $$"
             )
             yield (
-                f"CREATE TRIGGER {name} AFTER {event} ON {watch.table} FOR EACH ROW WHEN ({matters}) "
+                f"CREATE TRIGGER {name} AFTER {event} ON {watch.table} FOR EACH ROW WHEN ({_matters(watch, event)}) "
                 f"EXECUTE FUNCTION {name}()"
             )
 

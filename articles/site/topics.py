@@ -33,21 +33,23 @@ class Letter:
 
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic.objects.select_related("merged_into"), slug=slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
-    names.note_topics([found])
+    found = public_topic(slug)
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
     names.depends_on(names.of_topic(found))
     articles = Article.objects.published().in_edition(current_edition()).about(found)
-    page = list_page(request, articles)
-    if not page.cards and not is_public(found):
+    return render(request, "site/topic.html", {"topic": found, "page": list_page(request, articles)})
+
+
+def public_topic(slug: str) -> Topic:
+    """That of the slug, or the one that it was merged into. Of what is only being written about, not even the name is
+    told. Raises `Http404`."""
+    asked = get_object_or_404(Topic.objects.select_related("merged_into"), slug=slug)
+    found = asked.merged_into or asked
+    if not Article.objects.published().about(found).exists():
         raise Http404("nothing published names this topic")
-    return render(request, "site/topic.html", {"topic": found, "page": page})
-
-
-def is_public(topic: Topic) -> bool:
-    """Of what is only being written about, not even the name is told."""
-    return Article.objects.published().about(topic).exists()
+    names.note_topics([found])
+    return found
 
 
 @public_page
@@ -57,9 +59,8 @@ def topics(request: HttpRequest) -> HttpResponse:
     names.depends_on(names.TOPICS, names.of_edition(edition))
     listed = public_topics(edition)
     if "after" in request.GET:
-        listed = listed.filter(
-            behind(get_object_or_404(Topic, slug=without_controls(request.GET["after"][:80])), edition)
-        )
+        last_read = get_object_or_404(listed, slug=without_controls(request.GET["after"][:80]))
+        listed = listed.filter(behind(last_read, edition))
     rows = list(listed[: ON_A_PAGE + 1])
     context = {
         "letters": by_letter(rows[:ON_A_PAGE], edition),

@@ -46,34 +46,27 @@ def edition() -> Channel:
 
 def section(found: Section) -> Channel:
     words = _("%(name)s: the articles of the press review, newest first.")
-    return Channel(
-        title=f"{found.name} · {_('Newsroom')}",
-        description=words % {"name": found.name},
-        path=reverse("section", args=[found.slug]),
-        name=names.of_section(found),
-        articles=_published().filter(section=found),
-    )
+    return _of("section", found, words, names.of_section(found), _published().filter(section=found))
 
 
 def source(found: Source) -> Channel:
     words = _("The articles of %(name)s in the press review, newest first.")
-    return Channel(
-        title=f"{found.name} · {_('Newsroom')}",
-        description=words % {"name": found.name},
-        path=reverse("source", args=[found.slug]),
-        name=names.of_source(found),
-        articles=_published().filter(source=found),
-    )
+    return _of("source", found, words, names.of_source(found), _published().filter(source=found))
 
 
 def topic(found: Topic) -> Channel:
     words = _("The articles of the press review about %(name)s, newest first.")
+    return _of("topic", found, words, names.of_topic(found), _published().about(found))
+
+
+def _of(page: str, found: Section | Source | Topic, words: str, name: str, articles: ArticleQuerySet) -> Channel:
+    """Of something that has a name, and a page called `page` by its slug."""
     return Channel(
         title=f"{found.name} · {_('Newsroom')}",
         description=words % {"name": found.name},
-        path=reverse("topic", args=[found.slug]),
-        name=names.of_topic(found),
-        articles=_published().about(found),
+        path=reverse(page, args=[found.slug]),
+        name=name,
+        articles=articles,
     )
 
 

@@ -6,21 +6,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from articles.models import Section, Source, Topic
+from articles.models import Section, Source
 from articles.ready import names
-from articles.ready.page import etag_of
 from articles.site.archive import PERIODS
 from articles.site.frame import current_edition
 from articles.site.keyset import BadCursor, Page, cut
 from articles.site.public import public_page
-from articles.site.topics import is_public
+from articles.site.topics import public_topic
 from articles.syndication import channels
-from articles.syndication.changes import SETTLED_AFTER, last_change
 from articles.syndication.channels import Channel, address_of
 from articles.syndication.document import KINDS, SIZE, Document
 from articles.syndication.entries import absolute, entry_of, one_line, with_entries
@@ -45,11 +40,10 @@ def source(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 @public_page
 def topic(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    found = get_object_or_404(Topic.objects.select_related("merged_into"), slug=slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(reverse("topic_feed", args=[found.merged_into.slug, kind]))
-    names.note_topics([found])
-    return answer(request, channels.topic(found), kind, may_be_empty=is_public(found))
+    found = public_topic(slug)
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("topic_feed", args=[found.slug, kind]))
+    return answer(request, channels.topic(found), kind)
 
 
 @public_page
@@ -63,7 +57,7 @@ def archive(request: HttpRequest, kind: str, year: int, month: int = 0, day: int
 
 
 def answer(request: HttpRequest, channel: Channel, kind: str, *, may_be_empty: bool = True) -> HttpResponse:
-    """Four queries, whatever the number of rows: articles, lead pictures, renditions, the last change."""
+    """Three queries, whatever the number of rows: articles, lead pictures, renditions."""
     before = request.GET.get("before", "")
     try:
         page = cut(with_entries(channel.articles), size=SIZE, before=before)
@@ -73,7 +67,7 @@ def answer(request: HttpRequest, channel: Channel, kind: str, *, may_be_empty: b
         raise Http404("nothing stood there")
     names.note_rows(page.rows)
     names.depends_on(channel.name)
-    return with_date(request, publish(channel, kind, page, before))
+    return publish(channel, kind, page, before)
 
 
 def publish(channel: Channel, kind: str, page: Page, before: str) -> HttpResponse:
@@ -98,18 +92,3 @@ def document_of(channel: Channel, kind: str, page: Page, before: str) -> Documen
         hubs=tuple(settings.WEBSUB_HUBS) if channel.is_told and not before else (),
         entries=tuple(entry_of(article) for article in page.rows),
     )
-
-
-def with_date(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The ETag, which every public page has, decides where it is sent; Last-Modified is for those who know only dates.
-
-    A transaction that is under way may still bring a change of this very moment: until then no date is told.
-    """
-    response["ETag"] = etag_of(response.content)
-    changed = last_change()
-    if changed is None or changed > timezone.now() - SETTLED_AFTER:
-        return response
-    seconds = int(changed.timestamp())
-    response["Last-Modified"] = http_date(seconds)
-    found = get_conditional_response(request, etag=response["ETag"], last_modified=seconds, response=response)
-    return found or response

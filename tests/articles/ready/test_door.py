@@ -1,11 +1,12 @@
 import gzip
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connections
 from django.utils import timezone
 
-from articles.models import Article, Section
+from articles.models import Article, Related, Section
 from tests import cast
 from tests.articles.ready.site import Got, Site
 
@@ -43,17 +44,6 @@ def test_who_knows_a_page_is_told_that_it_is_the_same(site: Site) -> None:
     assert "content-type" not in answer.headers
     assert by_a_proxy.status == 304
     assert site.django.asked == 1
-
-
-def test_who_knows_only_the_date_of_a_page_is_told_that_it_is_the_same(site: Site) -> None:
-    cast.published()
-    Article.objects.update(updated_at=cast.NOON)
-    date = site.get("/fr/feed.rss").headers["last-modified"]
-
-    assert site.get("/fr/feed.rss", if_modified_since=date).status == 304
-    assert site.get("/fr/feed.rss", if_modified_since="Sun, 01 Mar 2026 12:00:00 GMT").status == 200
-    assert site.get("/fr/feed.rss", if_none_match='"other"', if_modified_since=date).status == 200
-    assert site.get("/fr/", if_modified_since=date).status == 200
 
 
 def test_the_first_who_asks_on_condition_leaves_a_page_for_the_next(site: Site) -> None:
@@ -163,6 +153,54 @@ def test_the_shelf_holds_no_more_than_it_may(transactional_db: None) -> None:
     assert 0 < len(small.shelf) < 12
     assert small.shelf.bytes <= 60_000
     small.close()
+
+
+def test_a_topic_is_gone_with_the_last_article_that_names_it_in_whichever_edition(site: Site) -> None:
+    article = cast.published(edition="ar", language="ar")
+    topic = cast.topic("Port", slug="port")
+    cast.name_topic(topic, article)
+    paths = ["/fr/topics/port/", "/fr/topics/port/feed.rss", "/ar/topics/port/"]
+    before = [site.get(path).status for path in paths]
+
+    article.withdraw(by=None, at=timezone.now())
+    site.wait()
+
+    assert before == [200, 200, 200]
+    assert [site.get(path).status for path in paths] == [404, 404, 404]
+
+
+def test_what_is_related_is_back_on_a_page_that_was_made_without_it(site: Site) -> None:
+    shown, other = cast.published("Un", source=cast.source()), cast.published("Autre chose", source=cast.source())
+    Related.objects.create(article=shown, other=other, is_same_event=True, score=9)
+    path, block = shown.get_absolute_url(), b"same-event-title"
+    other.withdraw(by=None, at=timezone.now())
+    site.wait()
+    without = site.get(path)
+
+    other.publish(by=None, at=timezone.now())
+    site.wait()
+
+    assert block not in without.body
+    assert block in site.get(path).body
+
+
+def test_who_makes_a_change_waits_also_when_another_thread_saw_it_first(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = cast.published()
+    waits: list[float] = []
+    monkeypatch.setattr("articles.ready.door.time.sleep", waits.append)
+
+    def change(environ: object, start: Any) -> list[bytes]:
+        Article.objects.filter(pk=article.pk).update(title="Après")
+        site.door._follow(now=True)  # as a thread does that answers a reader meanwhile
+        start("303 See Other", [])
+        return []
+
+    site.door.application = change
+    site.get("/admin/", "POST")
+
+    assert waits == ([site.log.lease_seconds] if site.log.lease_seconds else [])
 
 
 def test_threads_that_did_not_make_the_door_find_pages_kept(site: Site) -> None:

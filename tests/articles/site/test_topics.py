@@ -23,8 +23,8 @@ def test_a_topic_takes_the_same_queries_however_long_its_list_is(
     topic = cast.topic()
     cast.name_topic(topic, *cast.many_published(number))
 
-    # The topic, its articles, their pictures, the sections of the navigation.
-    with django_assert_num_queries(4):
+    # The topic, whether its name may be told, its articles, their pictures, the sections of the navigation.
+    with django_assert_num_queries(5):
         assert client.get(topic.get_absolute_url()).status_code == 200
 
 
@@ -169,3 +169,24 @@ def test_topics_take_two_queries_whatever_their_number(
 
     with django_assert_num_queries(2):
         client.get("/fr/topics/")
+
+
+def test_the_address_of_a_merged_topic_does_not_tell_of_one_that_nothing_published_names(client: Client) -> None:
+    hidden = cast.topic("Affaire", slug="affaire-secrete")
+    cast.name_topic(hidden, cast.article())
+    cast.topic("Ancien", slug="ancien", merged_into=hidden)
+
+    answers = [client.get(f"/fr/topics/ancien/{feed}") for feed in ("", "feed.rss")]
+
+    assert [one.status_code for one in answers] == [404, 404]
+    assert all(b"secrete" not in one.content for one in answers)
+
+
+def test_a_place_among_topics_is_none_alike_whether_it_is_hidden_or_was_never_there(client: Client) -> None:
+    cast.name_topic(cast.topic("Zoo", slug="zoo"), cast.published())
+    cast.name_topic(cast.topic("Affaire", slug="affaire"), cast.article())
+
+    hidden, none = (client.get("/fr/topics/", {"after": slug}) for slug in ("affaire", "nothing"))
+
+    assert hidden.status_code == none.status_code == 404
+    assert hidden.content == none.content
