@@ -186,7 +186,7 @@ def test_the_queries_of_a_feed_grow_only_where_the_database_splits_an_insert() -
 
     # Lock, known by guid, by link, add, read back, index for search, lacking pictures, savepoint.
     assert counts[0] == counts[1] <= 9
-    assert counts[2] <= 12  # SQLite takes some 30 rows an insert
+    assert counts[2] <= 13  # SQLite takes some 30 rows an insert
 
 
 @pytest.mark.parametrize(

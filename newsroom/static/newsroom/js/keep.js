@@ -15,7 +15,8 @@ function lineOf(place) {
 
 function show(button, line) {
   const isKept = has(line.href);
-  button.textContent = isKept ? words.kept : line.kind === "search" ? words.follow : words.later;
+  const isSearch = line.kind === "search";
+  button.textContent = isKept ? (isSearch ? words.followed : words.kept) : isSearch ? words.follow : words.later;
   button.setAttribute("aria-pressed", String(isKept));
   button.setAttribute("aria-label", `${button.textContent}: ${line.title}`);
 }
