@@ -14,6 +14,13 @@ from tests.e2e.test_desk import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 QUEUE = "/admin/moderation/case/"
+AT_ONCE = """async () => {
+    const press = (key, shiftKey) => document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
+    press("5", false);
+    for (let turn = 0; turn < 9; turn++) await null;  // what has been promised comes, the browser's next event does not
+    press("R", true);
+}"""
 NAMES = ("Le phare", "La jetée", "Le marché")
 
 
@@ -93,6 +100,20 @@ def test_b_and_a_number_block_for_that_reason_and_the_next_picture_is_there(queu
     decision = Decision.objects.get()
     assert (decision.kind, decision.reason, decision.note, decision.grounds) == ("block", Reason.HATE, "", "Haine")
     assert Image.objects.get(alt="Le phare").is_blocked
+
+
+def test_a_key_that_comes_with_the_number_falls_on_the_next_picture(queue: Page) -> None:
+    press(queue, "j", "Shift+B")
+
+    queue.evaluate(AT_ONCE)
+
+    told(queue, "L’image")
+    expect(queue.locator(".queue-line")).to_have_count(1)
+    expect(line(queue, "Le marché")).to_be_focused()
+    assert set(Decision.objects.values_list("kind", "case__image__alt")) == {
+        ("block", "Le phare"),
+        ("restore", "La jetée"),
+    }
 
 
 def test_words_in_the_note_go_with_the_key(queue: Page) -> None:

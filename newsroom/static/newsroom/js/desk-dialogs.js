@@ -7,12 +7,14 @@ const help = desk.querySelector("[data-desk-help-dialog]");
 const isOn = desk.querySelector("[data-desk-keys-on]");
 const opener = desk.querySelector("[data-desk-help]");
 
-// The reason that is chosen by number or by button; empty when the dialog is closed without one.
+// The reason that is chosen by number or by button; empty when the dialog is closed without one. It is told in the very
+// event that chooses it: the dialog tells that it is closed only later, and a key pressed until then would fall on a line
+// that is decided already.
+let choose = () => {};
 export function askReason(number) {
-  reasons.returnValue = "";
   reasons.querySelector("[data-desk-reasons-what]").textContent = number > 1 ? `× ${number}` : "";
   reasons.showModal();
-  return new Promise((answer) => reasons.addEventListener("close", () => answer(reasons.returnValue), { once: true }));
+  return new Promise((answer) => (choose = answer));
 }
 
 export function showHelp() {
@@ -21,8 +23,11 @@ export function showHelp() {
 
 reasons?.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-desk-digit]");
-  if (button) reasons.close(button.value);
+  if (!button) return;
+  reasons.close();
+  choose(button.value);
 });
+reasons?.addEventListener("close", () => reasons.open || choose(""));
 
 // By the place of the key: on a French keyboard the digits lie above other signs.
 reasons?.addEventListener("keydown", ({ key, code }) => {

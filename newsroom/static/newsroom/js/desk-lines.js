@@ -55,6 +55,7 @@ async function fillUp() {
   const more = await page(next.href).finally(() => (isFilling = false));
   const known = new Set(lines().map((line) => line.dataset.case));
   for (const line of more.querySelectorAll("[data-case]")) if (!known.has(line.dataset.case)) list.append(line);
+  if (!known.size) goTo(lines()[0]); // who was faster than the server goes on by keys
   const further = more.querySelector("[data-desk-next]");
   if (further) next.href = further.getAttribute("href"); else next.remove();
 }
