@@ -1,7 +1,7 @@
 """Queries that are asked again and again, put into SQL once a process: Django takes longer over that than the database
 over its answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,7 @@ class Prepared:
 
     def __init__(self, query: Callable[[], "QuerySet[Any, Any]"]) -> None:
         self.query = query
+        self._parts: dict[tuple[int, int], list[tuple[int, Any, Any]]] = {}
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """As the database has them: numbers and texts are what they are, dates and UUIDs are not on SQLite."""
@@ -36,16 +37,28 @@ class Prepared:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
-    def values(self, **values: Any) -> list[tuple[Any, ...]]:
-        """As Python has them."""
-        rows, (compiler, _sql, _parameters) = self.rows(**values), self._prepared
-        return [tuple(row) for row in compiler.apply_converters(rows, self._converters)]
+    def converted(self, row: Sequence[Any], place: slice) -> list[Any]:
+        """A part of a row of `rows`, as Python has it."""
+        values = list(row[place])
+        for position, converters, expression in self._within(place.start, place.stop):
+            for convert in converters:
+                values[position] = convert(values[position], expression, connection)
+        return values
 
     def objects(self, **values: Any) -> list[Any]:
         """Instances, for a query set that asks for all fields of its model."""
         compiler, _sql, _parameters = self._prepared
         names = [column.target.attname for column, *_rest in compiler.select]
-        return [compiler.query.model.from_db(connection.alias, names, row) for row in self.values(**values)]
+        whole, rows = slice(0, len(names)), self.rows(**values)
+        return [compiler.query.model.from_db(connection.alias, names, self.converted(row, whole)) for row in rows]
+
+    def _within(self, start: int, stop: int) -> list[tuple[int, Any, Any]]:
+        """The converters of these columns, by their positions from `start`."""
+        if (start, stop) not in self._parts:
+            known = self._converters.items()
+            found = [(at - start, *converters) for at, converters in known if start <= at < stop]
+            self._parts[start, stop] = found
+        return self._parts[start, stop]
 
     def _told(self, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
         _compiler, sql, parameters = self._prepared

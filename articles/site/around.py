@@ -7,24 +7,34 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, F, FilteredRelation, Q, Subquery, UUIDField
+from django.db.models import BigIntegerField, CharField, DateTimeField, F, FilteredRelation, Q, UUIDField
 
-from articles.models import Article, Related, Topic
+from articles.among import Among
+from articles.models import Article, Image, Related, Source, Topic
 from articles.prepared import Prepared, Slot
 from articles.ready import names
 from articles.site.joined import PICTURES, TOPICS, Joined, of
 from articles.site.keyset import Place, beyond
-from articles.stories.relate import KEPT
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from articles.models.article import ArticleQuerySet
 
 MORE = NEAR = 4
-ALONE, TOGETHER = Joined(TOPICS), Joined(PICTURES, without=["body"])
+SHOWN: dict[type[Model], tuple[str, ...]] = {  # all that cards, links and pictures show
+    Article: (
+        "id", "edition", "language", "title", "slug", "section_id", "source_id", "listed_at", "translation_key",
+    ),
+    Source: ("id", "name", "slug", "edition", "reuse", "shows_pictures"),
+    Image: (
+        "id", "uuid", "directory", "width", "height", "alt", "caption", "credit", "creator", "copyright_notice",
+        "licence", "focal_x", "focal_y", "block_state",
+    ),
+}  # fmt: skip
+ALONE, TOGETHER = Joined(TOPICS), Joined(PICTURES, only=SHOWN)
 PREFETCHED = "_prefetched_objects_cache"
 BEYOND = 2**63  # no row has such a number, and SQLite does not even take it
 
@@ -52,7 +62,7 @@ class Around:
 
 def find(pk: int, at: datetime) -> Found | None:
     """One query."""
-    known = ALONE.read(_article.values(pk=pk, at=at)) if pk < BEYOND else {}
+    known = ALONE.read(_article, _article.rows(pk=pk, at=at)) if pk < BEYOND else {}
     topics = of(Topic, known)
     names.note_topics(topics)
     for article in of(Article, known):
@@ -67,11 +77,11 @@ def around(article: Article, at: datetime) -> Around:
     """One query, which brings all pictures too, also the article's own; every row in it is found by an index, however
     long the lists are."""
     asked = _around(article.source_id is not None, article.section_id is not None)
-    rows = asked.values(
+    rows = asked.rows(
         at=at, pk=article.pk, edition=article.edition, listed_at=article.listed_at, source=article.source_id,
         section=article.section_id, key=article.translation_key,
     )  # fmt: skip
-    articles = TOGETHER.articles(rows)
+    articles = of(Article, TOGETHER.read(asked, rows))
     names.note(names.of_related(article))
     names.note_rows(articles)
     _illustrate(article, articles)
@@ -118,30 +128,31 @@ def _around(has_source: bool, has_section: bool) -> Prepared:
 
 
 def _query(*, has_source: bool, has_section: bool) -> QuerySet[Article, Any]:
-    pk, key = Slot("pk", BigIntegerField()), Slot("key", UUIDField())
+    pk = Slot("pk", BigIntegerField())
     published: ArticleQuerySet = Article.objects.published(Slot("at", DateTimeField()))  # type: ignore[arg-type]
-    of_edition = published.in_edition(Slot("edition", CharField()))  # type: ignore[arg-type]
-    found = [*_ids(of_edition, has_source=has_source, has_section=has_section), *_near(pk)]
-    wanted = published.filter(Q(pk=pk) | Q(translation_key=key) | Q(pk__in=[Subquery(one) for one in found]))
+    found = _ids(published, pk, has_source=has_source, has_section=has_section)
+    wanted = published.filter(Among("pk", *(one.values("pk") for one in found), _near(pk)))
     scored = wanted.annotate(near=FilteredRelation("related_to", condition=Q(related_to__article=pk)))
     ordered = scored.order_by("-listed_at", "-pk", "-placements__is_lead", "placements__position", "placements__pk")
     return ordered.values_list(*TOGETHER.columns, F("near__is_same_event"), F("near__score"))
 
 
-def _near(pk: Slot) -> list[QuerySet[Related, Any]]:
-    """One id a query: PostgreSQL reads the whole table for a list of them beside another condition."""
-    nearest = Related.objects.filter(article=pk).order_by("-score", "-other")
-    return [nearest[number : number + 1].values("other") for number in range(KEPT)]
+def _near(pk: Slot) -> QuerySet[Related, Any]:
+    return Related.objects.filter(article=pk).values("other")
 
 
-def _ids(published: ArticleQuerySet, *, has_source: bool, has_section: bool) -> list[QuerySet[Article, Any]]:
-    """Queries for one id each: the neighbour before, the one after, then the newest of the section."""
-    place = Place(listed_at=Slot("listed_at", DateTimeField()), pk=Slot("pk", BigIntegerField()))  # type: ignore[arg-type]
-    of_source = published.filter(source=Slot("source", BigIntegerField()) if has_source else None)
-    of_section = published.filter(section=Slot("section", BigIntegerField())).newest_first()
-    singles = [
+def _ids(
+    published: ArticleQuerySet, pk: Slot, *, has_source: bool, has_section: bool
+) -> list[QuerySet[Article, Article]]:
+    """The article itself, its translations, the neighbour before it, the one after, the newest of the section."""
+    of_edition = published.in_edition(Slot("edition", CharField()))  # type: ignore[arg-type]
+    place = Place(listed_at=Slot("listed_at", DateTimeField()), pk=pk)  # type: ignore[arg-type]
+    of_source = of_edition.filter(source=Slot("source", BigIntegerField()) if has_source else None)
+    of_section = of_edition.filter(section=Slot("section", BigIntegerField())).newest_first()
+    return [
+        published.filter(pk=pk).order_by(),
+        published.filter(translation_key=Slot("key", UUIDField())).order_by(),
         of_source.filter(beyond(place, "lt")).newest_first()[:1],
-        of_source.filter(beyond(place, "gt")).order_by("listed_at", "pk")[:1],
-        *(of_section[number : number + 1] for number in range(MORE + 1 if has_section else 0)),
+        of_source.filter(beyond(place, "gt")).oldest_first()[:1],
+        *([of_section[: MORE + 1]] if has_section else []),
     ]
-    return [single.values("pk") for single in singles]
