@@ -46,7 +46,7 @@ def _prepared(path: str) -> tuple[Template, dict[str, Any], HttpRequest]:
     """Once a process; then the template asks the database nothing, or this raises."""
     asked = RequestFactory().get(path, SERVER_NAME="127.0.0.1")
     template, context = _last_rendering(partial(_view, asked, path))
-    context = context | {"frame": Frame(asked)}  # goes before the one that is made for each request
+    context = {"frame": Frame(asked)} | context  # goes before the one that is made for each request
     template.render(context, asked)
     with connection.execute_wrapper(_refuse):
         template.render(context, asked)

@@ -77,7 +77,7 @@ class Schema(ApiView):
 @public_page
 def reference(request: HttpRequest) -> HttpResponse:
     with override(LANGUAGE):
-        context = {"operations": list(operations(schema())), "editions": Frame(request).homes}
+        context = {"operations": list(operations(schema())), "frame": Frame(request, Frame(request).homes)}
         return render(request, "api/reference.html", context)
 
 

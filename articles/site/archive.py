@@ -17,7 +17,7 @@ from django.utils.translation import override
 from articles.languages import EDITION_CODES
 from articles.models import Article
 from articles.ready import names
-from articles.site.frame import EditionLink, current_edition
+from articles.site.frame import EditionLink, Frame, current_edition
 from articles.site.lists import list_page
 from articles.site.public import public_page
 from articles.site.weeks import weekdays, weeks
@@ -126,7 +126,7 @@ def _archive(request: HttpRequest, kind: str, year: int, month: int = 1, day: in
         "weeks": weeks(cells, period.start, first) if kind == "month" else [],
         "weekdays": weekdays(first),
         "years": years(period, articles) if kind == "year" else [],
-        "editions": [edition_link(period, code, is_filled=code in filled) for code in EDITION_CODES],
+        "frame": Frame(request, [edition_link(period, code, is_filled=code in filled) for code in EDITION_CODES]),
         "previous": previous,
         "next": following,
         "is_archive_page": True,

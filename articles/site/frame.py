@@ -1,7 +1,7 @@
 """What every page has around its matter: edition, direction, sections, the way to the other editions."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -59,6 +59,7 @@ def current_edition() -> str:
     return (get_language() or DEFAULT_EDITION)[:2]
 
 
+@cache
 def home_of(edition: str) -> str:
     return address_in(edition, "home")
 
@@ -72,8 +73,11 @@ def address_in(edition: str, name: str, *arguments: str) -> str:
 class Frame:
     """Nothing here is looked up until a template asks for it, so pages without a frame pay nothing."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, editions: list[EditionLink] | None = None) -> None:
+        """`editions` where the other editions have this page at another address."""
         self.request = request
+        if editions is not None:
+            self.editions = editions
 
     @cached_property
     def edition(self) -> str:

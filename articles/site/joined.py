@@ -66,7 +66,8 @@ class Joined:
             SOURCE.set_cached_value(article, source)
             SECTION.set_cached_value(article, section)
             if self._renditions:
-                _illustrate(known, article, *others, row[self._renditions])
+                placement, image = others
+                _illustrate(article, placement, image, row[self._renditions])
         return known
 
     def _one(
@@ -97,7 +98,7 @@ def of(model: type[M], known: Known) -> list[M]:
     return [one for one in known.values() if isinstance(one, model)]
 
 
-def _illustrate(known: Known, article: Article, placement: Any, image: Any, renditions: str | None) -> None:
+def _illustrate(article: Article, placement: Any, image: Any, renditions: str | None) -> None:
     """As a prefetch leaves them: asked for all of these, the owner has them."""
     placements = _prefetched(article).setdefault("placements", [])
     if placement and placement not in placements:
@@ -105,9 +106,7 @@ def _illustrate(known: Known, article: Article, placement: Any, image: Any, rend
         placements.append(placement)
     if image and "renditions" not in _prefetched(image):
         rows = json.loads(renditions or "[]")
-        _prefetched(image)["renditions"] = [
-            Rendition.from_db(connection.alias, RENDITION, row) for row in rows
-        ]
+        _prefetched(image)["renditions"] = [Rendition.from_db(connection.alias, RENDITION, row) for row in rows]
 
 
 def _prefetched(owner: Any) -> dict[str, list[Any]]:

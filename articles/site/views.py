@@ -10,7 +10,7 @@ from articles.models import Article, Section, Source
 from articles.ready import names
 from articles.site.around import around, find
 from articles.site.cards import Card, cards, lead_picture, more_pictures
-from articles.site.frame import address_in, current_edition, edition_links
+from articles.site.frame import Frame, address_in, current_edition, edition_links
 from articles.site.front import front
 from articles.site.lists import list_page
 from articles.site.public import public_page
@@ -62,7 +62,7 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "translations": beside.translations,
         "text": readable(found),
         "description": summary(found, found.body, DESCRIPTION),
-        "editions": edition_links(found, beside.translations),
+        "frame": Frame(request, edition_links(found, beside.translations)),
         "ticker": ticker(found.edition),
     }
     return render(request, "site/article.html", context)

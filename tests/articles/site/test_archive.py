@@ -88,7 +88,7 @@ def test_an_edition_in_which_nothing_stood_then_is_entered_at_its_newest(client:
     response = client.get(f"/fr/archive/{path}")
 
     links = [f"/fr/archive/{path}", "/ar/archive/", f"/en/archive/{path}"]
-    assert [link.url for link in response.context["editions"]] == links
+    assert [link.url for link in response.context["frame"].editions] == links
     assertContains(response, f'hreflang="en" href="http://127.0.0.1:8000/en/archive/{path}"')
     assertNotContains(response, 'hreflang="ar" href="http')
 

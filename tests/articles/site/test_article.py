@@ -152,7 +152,7 @@ def test_translations_are_linked_and_the_editions_lead_to_them(client: Client) -
     response = client.get(french.get_absolute_url())
 
     assertContains(response, f'hreflang="ar" href="http://127.0.0.1:8000{arabic.get_absolute_url()}"')
-    assert [link.url for link in response.context["editions"]] == [
+    assert [link.url for link in response.context["frame"].editions] == [
         french.get_absolute_url(),
         arabic.get_absolute_url(),
         "/en/",

@@ -56,6 +56,5 @@ async function fillUp() {
   const known = new Set(lines().map((line) => line.dataset.case));
   for (const line of more.querySelectorAll("[data-case]")) if (!known.has(line.dataset.case)) list.append(line);
   if (!known.size) goTo(lines()[0]); // who was faster than the server goes on by keys
-  const further = more.querySelector("[data-desk-next]");
-  if (further) next.href = further.getAttribute("href"); else next.remove();
+  next.replaceWith(more.querySelector("[data-desk-next]") ?? "");
 }
