@@ -1,4 +1,5 @@
-"""Every kind of page over a large archive, beside the same over a small one: what does not grow costs the same."""
+"""Every kind of page over a large archive, beside the same over a small one: what does not grow costs the same. Then,
+over the large one, what `speed` and `search` measure."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,6 +7,7 @@ from statistics import median
 from typing import Any
 
 from bench import sizes
+from bench.cases import search, speed
 from bench.client import get, send
 from bench.figures import Figure
 from bench.memory import pss_mib, tree
@@ -32,6 +34,8 @@ def measure(databases: list[str]) -> Iterator[Figure]:
             for name in (name for name in turns[0][0] if name.endswith(DEEPEST)):
                 yield _deep(figure, name, [of_large for _of_small, of_large in turns])
             yield figure(name="the largest process of the server (PSS)", value=_largest(large, filled[1]), unit="MiB")
+            yield from search.over(partial(figure, case="search, large archive"), large)
+            yield from speed.over(partial(figure, case="speed, large archive"), large, filled[1])
 
 
 def _fill(made: Room, articles: int) -> dict[str, Any]:

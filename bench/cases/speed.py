@@ -25,13 +25,18 @@ def measure(databases: list[str]) -> Iterator[Figure]:
         with room(database) as made:
             filled = made.run("fill_corpus", **sizes.corpus(sizes.chosen["articles"]))
             yield figure(name="in the database", value=filled["articles"], unit="articles")
-            yield from _queries(figure, made, filled)
-            with started(made) as (address, pid):
-                yield from _warm(figure, made, address, filled)
-                yield figure(name="memory of two workers and what starts them (PSS)", value=pss_mib(pid), unit="MiB")
-            forgetful = replace(made, env=made.env | {"PAGES_MEMORY_MB": "0"})
-            with serving(forgetful) as address:
-                yield from _forgotten(figure, address, filled)
+            yield from over(figure, made, filled)
+
+
+def over(figure: Any, made: Room, filled: dict[str, Any]) -> Iterator[Figure]:
+    """Over the archive of a room."""
+    yield from _queries(figure, made, filled)
+    with started(made) as (address, pid):
+        yield from _warm(figure, made, address, filled)
+        yield figure(name="memory of two workers and what starts them (PSS)", value=pss_mib(pid), unit="MiB")
+    forgetful = replace(made, env=made.env | {"PAGES_MEMORY_MB": "0"})
+    with serving(forgetful) as address:
+        yield from _forgotten(figure, address, filled)
 
 
 def _queries(figure: Any, made: Room, filled: dict[str, Any]) -> Iterator[Figure]:
