@@ -143,7 +143,7 @@ def commands(address: Address, *, reload: bool) -> Iterator[tuple[str, list[str]
         yield "the site", [sys.executable, "manage.py", "runserver", where]
         yield "the worker", [sys.executable, "manage.py", "work", "--reload"]
         return
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
+    granian = [sys.executable, "-m", "newsroom.web", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     sizes = ["--workers", str(os.cpu_count() or 1), "--blocking-threads", "1", "--workers-kill-timeout", "2"]
     listen = ["--host", address.host, "--port", str(address.port)]
     yield "the site", [*granian, *sizes, *listen, "newsroom.wsgi:application"]

@@ -55,19 +55,24 @@ def joined_part(content: str, names: frozenset[str]) -> Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes over the wire, in both forms."""
+    """What goes over the wire, in both forms. Put together at each asking: what pages share would else lie in each of
+    them once more, the larger half of its memory, and joining it takes microseconds."""
 
     pieces: tuple[Piece, ...]
 
-    @cached_property
+    @property
     def plain(self) -> bytes:
-        return b"".join(piece.plain for piece in self.pieces)
+        return b"".join([piece.plain for piece in self.pieces])
 
-    @cached_property
+    @property
     def packed(self) -> bytes:
         """One gzip member."""
-        check = zlib.crc32(self.plain).to_bytes(4, "little") + (len(self.plain) & 0xFFFFFFFF).to_bytes(4, "little")
-        return b"".join((GZIP_HEAD, *(piece.packed for piece in self.pieces), GZIP_END, check))
+        return b"".join([GZIP_HEAD, *(piece.packed for piece in self.pieces), self._end])
+
+    @cached_property
+    def _end(self) -> bytes:
+        plain = self.plain
+        return GZIP_END + zlib.crc32(plain).to_bytes(4, "little") + (len(plain) & 0xFFFFFFFF).to_bytes(4, "little")
 
     @cached_property
     def etag(self) -> str:
@@ -97,8 +102,8 @@ class Page:
 
     @property
     def size(self) -> int:
-        """Bytes of memory, near enough: its own, the joined form, and both packed to about a quarter."""
-        return 2000 + sum(5 * len(piece.plain) // 2 for piece in self.pieces if isinstance(piece, Piece))
+        """Bytes of memory, near enough: its own, and packed to about a third; what is shared is not the page's."""
+        return 6000 + sum(4 * len(piece.plain) // 3 for piece in self.pieces if isinstance(piece, Piece))
 
     def answer(self, parts: Mapping[str, Part]) -> Answer | None:
         """None where a part is missing, or is not what this page was made with. Joined once for each state of the

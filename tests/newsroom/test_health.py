@@ -3,6 +3,7 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -33,6 +34,10 @@ def test_the_site_is_not_ready_while_a_migration_is_pending(client: Client) -> N
     response = client.get("/readyz")
 
     assert (response.status_code, response.json()["pending_migrations"]) == (503, ["moderation.0002_groups"])
+
+
+def test_the_migrations_are_those_that_django_finds() -> None:
+    assert health.known_migrations() == set(MigrationLoader(None).disk_migrations)
 
 
 def test_the_site_is_not_ready_without_its_database(client: Client) -> None:

@@ -113,7 +113,7 @@ def test_a_signal_ends_it_while_it_still_prepares(start: Start, tmp_path: Path) 
 
 
 @pytest.mark.processes
-@pytest.mark.parametrize("words", ["newsroom.serve", "granian"])
+@pytest.mark.parametrize("words", ["newsroom.serve", "newsroom.web"])
 def test_nothing_is_left_when_one_that_holds_the_others_is_killed(words: str, start: Start, var: Path) -> None:
     read_until(start(), "Ctrl-C")
 
