@@ -39,13 +39,13 @@ def illustrated(number: int) -> None:
 
 
 @pytest.mark.parametrize("rows", [10, 500])
-def test_the_list_costs_nine_queries_whatever_the_number_of_rows(
+def test_the_list_costs_eight_queries_whatever_the_number_of_rows(
     ed: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     illustrated(rows)
 
-    # session, person, two for rights, the bounded count, rows, lead pictures, their renditions, sections of the filter
-    with django_assert_num_queries(9):
+    # session, person, two for rights, the bounded count, rows, lead pictures, sections of the filter
+    with django_assert_num_queries(8):
         response = ed.get(LIST)
 
     assert response.content.count(b'class="preview"') == min(rows, 50)
