@@ -65,6 +65,7 @@ def run_suite(database_url: str, arguments: list[str], *, is_again: bool) -> Tal
         ]
         env = os.environ | {"DATABASE_URL": database_url, "VAR_DIR": str(Path(folder) / "var")}
         env |= {DATABASE_ONLY: "1"} if is_again else {}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of some hundred processes compiles everything anew
         code = subprocess.run([*command, *arguments], cwd=ROOT, env=env, check=False).returncode
         return read_results(results, code)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -293,11 +294,18 @@ def with_id(route: str, rows: dict[str, Any]) -> str:
     return re.sub(r"<[^>]+>", str(row.pk), route) if row else route
 
 
-def ask(user: User | None, method: str, route: str, address: str, **options: Any) -> int:
-    """The status; whatever the request wrote is taken back."""
-    client, before = Client(**options), transaction.savepoint()
+def cookies_of(user: User | None) -> SimpleCookie:
+    """As the log-in leaves them: once for all addresses."""
+    client = Client()
     if user:
         client.force_login(user)
+    return client.cookies
+
+
+def ask(cookies: SimpleCookie, method: str, route: str, address: str, **options: Any) -> int:
+    """The status; whatever the request wrote is taken back."""
+    client, before = Client(**options), transaction.savepoint()
+    client.cookies.update(cookies)
     said = next((words for end, words in POSTED.items() if route.partition(" · ")[0].endswith(end)), {})
     response = client.get(address) if method == "GET" else client.post(address, said)
     transaction.savepoint_rollback(before)
@@ -308,9 +316,9 @@ def ask(user: User | None, method: str, route: str, address: str, **options: Any
 @pytest.mark.parametrize("column", COLUMNS)
 def test_everybody_gets_what_the_table_says(column: int, method: str) -> None:
     user = person(WHO[column])
-    known = addresses(user)
+    known, cookies = addresses(user), cookies_of(user)
 
-    got = {route: ask(user, method, route, known[route]) for route in TABLE}
+    got = {route: ask(cookies, method, route, known[route]) for route in TABLE}
 
     expected = {route: row[method == "POST"].split()[column] for route, row in TABLE.items()}
     assert got == {route: int(status) for route, status in expected.items()}
@@ -322,9 +330,9 @@ def test_no_address_is_missing_from_the_table() -> None:
 
 def test_nothing_is_changed_without_a_token_but_what_needs_none() -> None:
     ada = cast.admin_ada()
-    known = addresses(ada)
+    known, cookies = addresses(ada), cookies_of(ada)
 
-    got = {route: ask(ada, "POST", route, known[route], enforce_csrf_checks=True) for route in TABLE}
+    got = {route: ask(cookies, "POST", route, known[route], enforce_csrf_checks=True) for route in TABLE}
 
     open_to_all = {route.partition(" · ")[0] for route, status in got.items() if status != 403}
     assert open_to_all == WITHOUT_TOKEN
@@ -337,6 +345,6 @@ def test_readers_pages_show_nobody_more_than_readers_may_see(name: str, status: 
     article = cast.article("Secret", status=status, publish_at=NOON, published_at=NOON, listed_at=NOON,
                            retraction_notice="Une erreur.", created_by=user)  # fmt: skip
 
-    got = ask(user, "GET", "", article.get_absolute_url())
+    got = ask(cookies_of(user), "GET", "", article.get_absolute_url())
 
     assert got == {"published": 200, "retracted": 410}.get(status, 404)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -17,15 +20,16 @@ EDITOR = ".ProseMirror[contenteditable=true]"
 
 
 def log_in(context: BrowserContext, name: str, language: str = "fr") -> Page:
-    page = context.new_page()
-    page.goto("/admin/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", f"{name}-password")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#user-tools")
-    if language != "fr":
-        page.click(f".languages button[value={language}]")
-    return page
+    """A page of somebody who has logged in and chosen a language: with the cookies that both leave."""
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    path = settings.LANGUAGE_COOKIE_PATH
+    context.add_cookies([
+        {"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/", "httpOnly": True},
+        {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "domain": "localhost", "path": path},
+    ])  # fmt: skip
+    return context.new_page()
 
 
 @pytest.fixture
@@ -77,6 +81,7 @@ def test_a_text_is_written_illustrated_and_published(
     expect(page.locator("figure img").first).to_be_visible()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl"), ("en", "ltr")])
 def test_a_new_text_runs_in_the_direction_of_the_desk(context: BrowserContext, language: str, direction: str) -> None:
     cast.staff("ed")
@@ -88,6 +93,7 @@ def test_a_new_text_runs_in_the_direction_of_the_desk(context: BrowserContext, l
     assert page.evaluate(f"getComputedStyle(document.querySelector('{EDITOR}')).direction") == direction
 
 
+@pytest.mark.once
 def test_choosing_arabic_turns_the_texts_around(ed: Page) -> None:
     ed.goto(ADD)
     ed.wait_for_selector(EDITOR)
@@ -98,6 +104,7 @@ def test_choosing_arabic_turns_the_texts_around(ed: Page) -> None:
     expect(ed.locator(EDITOR)).to_have_attribute("dir", "rtl")
 
 
+@pytest.mark.once
 def test_the_text_is_formatted_with_the_keyboard_alone(ed: Page) -> None:
     article = cast.article(body="<p>Mot</p>")
     ed.goto(reverse("admin:articles_article_change", args=[article.pk]))
@@ -115,6 +122,7 @@ def test_the_text_is_formatted_with_the_keyboard_alone(ed: Page) -> None:
     assert article.body == "<h2><strong>Mot</strong></h2>"
 
 
+@pytest.mark.once
 def test_every_button_of_the_editor_has_a_name(ed: Page) -> None:
     ed.goto(ADD)
     ed.wait_for_selector(".prose-menubar[role=toolbar]")
@@ -137,6 +145,7 @@ SENT = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("sent", SENT)
 def test_marks_that_no_button_makes_outlive_an_edit(ed: Page, sent: str) -> None:
     article = cast.article(body=f"{sent}<p>Fin</p>")
@@ -205,6 +214,7 @@ def test_two_people_at_one_text_lose_nothing(ed: Page, other_context: BrowserCon
     assert (article.title, article.byline) == ("Le port d’Ed", "de Cleo")
 
 
+@pytest.mark.once
 def test_a_picture_we_have_is_found_and_shown_as_it_is_chosen(ed: Page) -> None:
     cast.image(alt="Le phare au soir")
     ed.goto(ADD)
@@ -216,13 +226,17 @@ def test_a_picture_we_have_is_found_and_shown_as_it_is_chosen(ed: Page) -> None:
     expect(ed.locator("[data-preview] img.preview").first).to_be_attached()
 
 
+@pytest.mark.once
 def test_the_desk_changes_its_language_and_direction(ed: Page) -> None:
+    ed.goto("/admin/")
+
     ed.click(".languages button[value=ar]")
 
     expect(ed.locator("html")).to_have_attribute("dir", "rtl")
     expect(ed.locator("html")).to_have_attribute("lang", "ar")
 
 
+@pytest.mark.once
 def test_no_screen_breaks_the_content_security_policy(context: BrowserContext) -> None:
     cast.admin_ada()
     feed, article, image = cast.feed(), cast.published(), cast.image()

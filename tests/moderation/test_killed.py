@@ -32,8 +32,8 @@ from tests.processes import FORK, RACES, environment, let_go_of_inherited_connec
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
-ROUNDS = 6 * RACES
 MOMENTS = ("moderation.actions.reports.look_at_one", "moderation.log.decide", "articles.images.place.settle")
+ROUNDS = len(MOMENTS) * RACES
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from tests.moderation.crowd import Reader, all_of, at_once, readers
 from tests.processes import RACES
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
-PICTURES, REPORTS = 100 * RACES, 500 * RACES
+PICTURES, REPORTS = 40 * RACES, 200 * RACES
 
 
 def pictures(number: int) -> list[Image]:

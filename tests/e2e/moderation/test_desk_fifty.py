@@ -16,7 +16,7 @@ from tests import cast
 from tests.e2e.moderation.test_desk_keys import QUEUE, told
 from tests.e2e.test_desk import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 PICTURES, REPORTS_EACH = 50, 20
 RED, GREEN = (170, 30, 30), (30, 120, 60)
 COLOUR_SHOWN = """(image) => { const sheet = document.createElement("canvas").getContext("2d");

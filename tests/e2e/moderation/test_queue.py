@@ -17,7 +17,7 @@ from tests.cast import NOON
 from tests.e2e.everyone.looks import RULES
 from tests.e2e.test_desk import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 QUEUE = "/admin/moderation/case/"
 SHARP = "(image) => getComputedStyle(image).filter === 'none'"
 
@@ -137,7 +137,6 @@ def test_an_arabic_moderator_decides_from_right_to_left(context: BrowserContext)
     expect(page.get_by_text("حُجبت الصورة.")).to_be_visible()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_neither_queue_nor_case_scrolls_sideways_on_a_small_phone(context: BrowserContext, language: str) -> None:
     cast.staff("mona")
@@ -150,7 +149,6 @@ def test_neither_queue_nor_case_scrolls_sideways_on_a_small_phone(context: Brows
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_axe_finds_nothing_to_say_about_queue_and_case(context: BrowserContext, language: str, scheme: str) -> None:

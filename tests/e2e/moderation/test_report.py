@@ -58,6 +58,7 @@ def test_a_reader_reports_in_a_dialog_without_leaving_the_article(page: Page) ->
     assert "/report/" not in page.url
 
 
+@pytest.mark.once
 def test_a_forgotten_reason_is_asked_for_in_the_dialog(page: Page) -> None:
     open_dialog(page, illustrated())
 
@@ -67,6 +68,7 @@ def test_a_forgotten_reason_is_asked_for_in_the_dialog(page: Page) -> None:
     expect(page.get_by_role("radio").first).to_be_focused()
 
 
+@pytest.mark.once
 def test_a_reader_reports_with_the_keyboard_alone(page: Page) -> None:
     page.goto(illustrated().get_absolute_url())
     page.get_by_role("link", name=LINK).focus()
@@ -80,6 +82,7 @@ def test_a_reader_reports_with_the_keyboard_alone(page: Page) -> None:
     assert Report.objects.get().reason == "intimate"
 
 
+@pytest.mark.once
 def test_escape_closes_the_dialog_and_gives_the_focus_back(page: Page) -> None:
     open_dialog(page, illustrated())
 
@@ -89,6 +92,7 @@ def test_escape_closes_the_dialog_and_gives_the_focus_back(page: Page) -> None:
     expect(page.get_by_role("link", name=LINK)).to_be_focused()
 
 
+@pytest.mark.once
 def test_cancel_and_the_room_around_the_dialog_close_it(page: Page) -> None:
     open_dialog(page, illustrated())
 
@@ -101,6 +105,7 @@ def test_cancel_and_the_room_around_the_dialog_close_it(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+@pytest.mark.once
 def test_where_the_dialog_fails_the_page_takes_over(page: Page) -> None:
     page.add_init_script("window.fetch = () => Promise.reject(new Error('no network'));")
     page.goto(illustrated().get_absolute_url())
@@ -133,6 +138,7 @@ def test_a_report_needs_no_script(browser: Browser, live_server: LiveServer) -> 
         expect(page.get_by_text("Vous l’avez retiré.")).to_be_visible()
 
 
+@pytest.mark.once
 def test_an_arabic_reader_reports_from_right_to_left(page: Page) -> None:
     open_dialog(page, illustrated("ar"), link="التبليغ عن هذه الصورة")
 

@@ -6,10 +6,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.everyone.pages import publish_months
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("edition", ["fr", "ar"])
 def test_all_months_are_there_and_fit_on_the_page(page: Page, edition: str) -> None:
     publish_months(12)

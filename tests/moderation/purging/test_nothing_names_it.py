@@ -85,6 +85,7 @@ WRITTEN = [
 ]  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("as_written", WRITTEN)
 def test_none_of_its_addresses_is_alive_however_it_is_written(client: Client, as_written: str) -> None:
     image = picture_everywhere()
@@ -106,6 +107,7 @@ def test_none_of_its_addresses_is_alive_however_it_is_written(client: Client, as
         assert {answer.status_code for answer in answers} <= {404, 410}, url
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "name", ["huge.webp", "card@2x.webp", "card-960.webp", "card.avif", "1200x630.jpg", "full.jpeg"]
 )
