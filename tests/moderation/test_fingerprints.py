@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from articles.images import render
 from articles.images.render import decode
 from moderation.copies.nearest import Shelf
 from moderation.fingerprints import LIKELY, PARTS, SAME, VARIANTS, Fingerprint, Hash, fingerprint, trimmed, unpack
@@ -22,6 +23,12 @@ from tests.moderation.copies.altered import (
     print_of,
     printed,
 )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What readers would be shown takes longest to make, and is no part of a fingerprint."""
+    monkeypatch.setattr(render, "_renditions", lambda _finished: ())
 
 
 def published() -> dict[Path, str]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from articles.ingest import run
+from articles.ingest import parse, run
 from articles.models import Article, Feed, Fetch
 from tests import cast
 from tests.articles.ingest.server import Server, conditional
@@ -16,6 +17,12 @@ from tests.cast import NOON
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("opened_door")]
 LATER = NOON + timedelta(days=2)
 ROW = re.compile(r"^\| (?P<name>[\w./-]+) \| [\w-]+ \| (?P<items>\d+) \|", re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes are the same document."""
+    monkeypatch.setattr(run, "read_feed", cache(parse.read_feed))
 
 
 def serve(server: Server, files: Iterable[Path]) -> None:
