@@ -6,11 +6,10 @@ from django.test import Client
 
 from articles.models import Article, Image, Section, Source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 EDITIONS = ("fr", "ar", "en")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_article_of_the_demo_has_its_page(demo: datetime, client: Client, edition: str) -> None:
     for article in Article.objects.published().in_edition(edition):
@@ -20,7 +19,6 @@ def test_every_article_of_the_demo_has_its_page(demo: datetime, client: Client, 
         assert article.direction in answer.content.decode()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_list_of_the_demo_has_its_page(demo: datetime, client: Client, edition: str) -> None:
     lists = ["", "sources/", f"archive/{demo:%Y}/", f"archive/{demo:%Y/%m}/"]
