@@ -4,9 +4,27 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import Model
+from django.db.models import IntegerField, Model, Subquery
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+
+COUNTED = 1000  # of what stands in a line; where there is more, it is only said that there is
+
+
+class Counted(Subquery):
+    """How many rows a query finds."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def counted(rows: Any) -> Counted:
+    """Of each line's rows, no further than can be said of them."""
+    return Counted(rows[: COUNTED + 1])
+
+
+def number_of(rows: int) -> str:
+    return str(rows) if rows <= COUNTED else f"{COUNTED} +"
 
 
 class BoundedPaginator(Paginator):

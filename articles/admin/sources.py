@@ -7,8 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -19,7 +18,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.lists import ReadOnlyList
+from articles.admin.lists import ReadOnlyList, counted, number_of
 from articles.admin.marks import NOTHING, badge, moment
 from articles.admin.widgets import WithChoosers
 from articles.models import Article, Feed, Fetch, Source
@@ -95,10 +94,10 @@ class SourceAdmin(WithChoosers, admin.ModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        articles = Article.objects.filter(source=OuterRef("pk")).order_by().values("source")
-        count = Subquery(articles.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+        articles = Article.objects.filter(source=OuterRef("pk")).order_by().values("pk")
         feeds = Prefetch("feeds", Feed.objects.order_by("url"))
-        return super().get_queryset(request).annotate(number_of_articles=Coalesce(count, 0)).prefetch_related(feeds)
+        sources = super().get_queryset(request).annotate(number_of_articles=counted(articles))
+        return sources.prefetch_related(feeds)
 
     @admin.display(description=gettext_lazy("name"), ordering="name")
     def name_as_written(self, source: Source) -> SafeString:
@@ -119,10 +118,10 @@ class SourceAdmin(WithChoosers, admin.ModelAdmin):
     def last_fetched(self, source: Source) -> SafeString | str:
         return moment(max((feed.last_fetched_at for feed in source.feeds.all() if feed.last_fetched_at), default=None))
 
-    @admin.display(description=gettext_lazy("articles"), ordering="number_of_articles")
+    @admin.display(description=gettext_lazy("articles"))
     def articles_count(self, source: Source) -> SafeString:
         link = f"{reverse('admin:articles_article_changelist')}?source__id__exact={source.pk}"
-        return format_html('<a href="{}">{}</a>', link, getattr(source, "number_of_articles", 0))
+        return format_html('<a href="{}">{}</a>', link, number_of(getattr(source, "number_of_articles", 0)))
 
     @admin.action(description=gettext_lazy("Fetch now"), permissions=["change"])
     def fetch_now(self, request: HttpRequest, sources: QuerySet[Source]) -> None:

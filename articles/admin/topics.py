@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,22 +13,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.lists import BoundedPaginator
+from articles.admin.lists import BoundedPaginator, counted, number_of
 from articles.admin.marks import NOTHING, in_own_direction
 from articles.models import Article, ArticleTopic, Topic
 from articles.text import without_controls
 from articles.topics.actions import CannotMerge, merge
 from articles.topics.keys import key_of, lines_of
 
-COUNTED = 1000  # of a topic with more articles it is only said that there are more
 MERGED_AT_ONCE = 20
-
-
-class Counted(Subquery):
-    """How many rows a query finds."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
 
 
 class MergeForm(forms.Form):
@@ -59,8 +51,7 @@ class TopicAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         links = ArticleTopic.objects.filter(topic=OuterRef("pk")).order_by().values("pk")
-        counted = Counted(links[: COUNTED + 1])
-        return Topic.objects.standing().order_by("sort_fr", "pk").annotate(number_of_articles=counted)
+        return Topic.objects.standing().order_by("sort_fr", "pk").annotate(number_of_articles=counted(links))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Topic], search_term: str
@@ -105,9 +96,8 @@ class TopicAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("articles"))
     def articles_count(self, topic: Topic) -> SafeString:
-        number = getattr(topic, "number_of_articles", 0)
         link = f"{reverse('admin:articles_article_changelist')}?topic={topic.pk}"
-        return format_html('<a href="{}">{}</a>', link, number if number <= COUNTED else f"{COUNTED} +")
+        return format_html('<a href="{}">{}</a>', link, number_of(getattr(topic, "number_of_articles", 0)))
 
     @admin.action(description=gettext_lazy("Merge…"), permissions=["change"])
     def merge(self, request: HttpRequest, topics: QuerySet[Topic]) -> HttpResponse | None:

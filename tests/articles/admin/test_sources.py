@@ -59,6 +59,18 @@ def test_a_line_says_in_words_how_the_feeds_do(cleo: Client) -> None:
         assert words in page, words
 
 
+def test_articles_are_counted_no_further_than_can_be_said(cleo: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.admin.lists.COUNTED", 2)
+    for number in (2, 5):
+        cast.many_published(number, source=cast.source(f"{number} articles"))
+
+    page = cleo.get(LIST)
+
+    assert {source.number_of_articles for source in page.context["cl"].result_list} == {2, 3}
+    assert ">2</a>" in page.content.decode()
+    assert ">2 +</a>" in page.content.decode()
+
+
 def test_asking_for_a_fetch_moves_the_feeds_to_the_head_of_the_queue(cleo: Client) -> None:
     feed, other = later_feed(), later_feed()
 
