@@ -9,18 +9,18 @@ from django.utils.safestring import SafeString
 
 from articles.admin.marks import nothing_to_see, thumbnail
 from articles.images.picture import address_of_file
-from articles.models import Article, ArticleImage
+from articles.models import Article, ArticleImage, Image
 
 CARD = Q(image__renditions__recipe="card", image__renditions__format="jpg")
-SHOWN = ("article_id", "alt", "image__alt", "image__block_state")
+PICTURE = {"words": F("image__alt"), "state": F("image__block_state")}
+FILE = {"file": F("card__file"), "width": F("card__width"), "height": F("card__height")}
 
 
 def prefetch_leads() -> Prefetch[str]:
     """For `lead_of`, in `prefetch_related` on articles."""
-    placements = ArticleImage.objects.filter(is_lead=True).order_by().select_related("image").only(*SHOWN)
+    placements = ArticleImage.objects.filter(is_lead=True).order_by().only("article_id", "alt")
     card = placements.alias(card=FilteredRelation("image__renditions", condition=CARD))
-    file = card.annotate(file=F("card__file"), width=F("card__width"), height=F("card__height"))
-    return Prefetch("placements", file, to_attr="leads")
+    return Prefetch("placements", card.annotate(**PICTURE, **FILE), to_attr="leads")
 
 
 def lead_of(article: Article) -> SafeString:
@@ -28,5 +28,5 @@ def lead_of(article: Article) -> SafeString:
     if not leads:
         return nothing_to_see()
     [lead] = leads
-    src = address_of_file(lead.file) if lead.file else ""
-    return thumbnail(src, lead.width, lead.height, lead.alt_text, is_blocked=lead.image.is_blocked)
+    src, is_blocked = address_of_file(lead.file) if lead.file else "", lead.state == Image.BlockState.BLOCKED
+    return thumbnail(src, lead.width, lead.height, lead.alt or lead.words, is_blocked=is_blocked)

@@ -1,6 +1,7 @@
 """Small pieces of the desk's HTML: what a state looks like, a title that keeps its own direction, a preview."""
 
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from django.utils import timezone
@@ -21,6 +22,11 @@ def piece(shape: str, *words: object) -> SafeString:
 
 def badge(tone: str, words: object) -> SafeString:
     """A state in words on a tone: `good`, `busy`, `bad` or `still`. The colour never says it alone."""
+    return _badge(tone, str(words))
+
+
+@lru_cache(maxsize=256)
+def _badge(tone: str, words: str) -> SafeString:
     return piece('<span class="badge {}">{}</span>', tone, words)
 
 

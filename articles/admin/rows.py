@@ -41,7 +41,11 @@ def _cells(changelist: Any) -> Iterator[Cell]:
 
 
 def _plain(shown: Cell, kind: str) -> Cell:
-    return lambda row: f'<td class="{kind}">{conditional_escape(shown(row))}</td>'
+    return lambda row: f'<td class="{kind}">{_as_html(shown(row))}</td>'
+
+
+def _as_html(text: Any) -> str:
+    return text if type(text) is SafeString else conditional_escape(text)
 
 
 def _linked(changelist: Any, shown: Cell, kind: str, tag: str) -> Cell:
@@ -51,7 +55,7 @@ def _linked(changelist: Any, shown: Cell, kind: str, tag: str) -> Cell:
     def cell(row: Any) -> str:
         opener = format_html(' data-popup-opener="{}"', row.serializable_value(name)) if changelist.is_popup else ""
         address = f"{before}{escape(quote(getattr(row, key)))}{after}"
-        return f'<{tag} class="{kind}"><a href="{address}"{opener}>{conditional_escape(shown(row))}</a></{tag}>'
+        return f'<{tag} class="{kind}"><a href="{address}"{opener}>{_as_html(shown(row))}</a></{tag}>'
 
     return cell
 

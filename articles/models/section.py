@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.languages import EDITION_CODES
+
 
 class Section(models.Model):
     """A part of the paper, such as Politics, named in each edition's language."""
@@ -23,7 +25,14 @@ class Section(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the page being made."""
-        return self.name_in((get_language() or "fr")[:2])
+        name: str = getattr(self, self.name_field())
+        return name
+
+    @staticmethod
+    def name_field() -> str:
+        """Where that name is read from."""
+        spoken = (get_language() or "fr")[:2]
+        return f"name_{spoken}" if spoken in EDITION_CODES else "name_fr"
 
     def name_in(self, edition: str) -> str:
         return {"fr": self.name_fr, "ar": self.name_ar, "en": self.name_en}.get(edition, self.name_fr)
