@@ -85,10 +85,8 @@ def lanes() -> Iterator[list[Job]]:
     for place in places():
         yield [Job(name=f"{place.kind.label}, {place.server}", every_seconds=1, run=partial(work_off, place))]
     if settings.WEBSUB_HUBS:
-        yield [
-            Job(name="news for hubs", every_seconds=5, run=noticing.notice_changes),
-            Job(name="news for hubs, of every list", every_seconds=HOUR, run=noticing.notice_all),
-        ]
+        yield [Job(name="news for hubs", every_seconds=5, run=noticing.notice_changes)]
+        yield [Job(name="news for hubs, of every list", every_seconds=HOUR, run=noticing.notice_all)]
     for hub in settings.WEBSUB_HUBS:
         yield [Job(name=f"hub {hub}", every_seconds=1, run=partial(telling.tell, hub))]
 

@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from articles.models import Article, HubPing
+from articles.models import Change, HubPing, Source
 from articles.syndication.websub.noticing import notice_all, notice_changes
 from articles.syndication.websub.telling import forget_strangers, tell
+from articles.topics.actions import choose, merge
 from newsroom.management.commands.work import lanes
 from tests import cast
 from tests.articles.ingest.server import Server, reply
@@ -92,11 +93,86 @@ def test_a_draft_is_no_news(hub: str) -> None:
     assert due() == set()
 
 
+def test_no_hub_learns_the_name_of_a_topic_that_only_a_draft_has(hub: str) -> None:
+    article = cast.published()
+    article.withdraw(by=None, at=timezone.now())
+    article.return_to_draft(by=None, at=timezone.now())
+    article.edit(by=cast.staff("ed"), at=timezone.now(), version=article.version, fields=["title"])
+    choose(article, [cast.topic("Affaire secrète")])
+
+    notice_changes(timezone.now())
+    notice_all(timezone.now())
+
+    assert due() == set()
+
+
+def test_a_topic_that_was_public_is_told_when_nothing_names_it_any_more(hub: str) -> None:
+    article = cast.published()
+    cast.name_topic(cast.topic("Le port"), article)
+    settle(hub)
+
+    article.withdraw(by=None, at=timezone.now())
+    notice_changes(timezone.now())
+
+    assert due() == feeds("/fr/", "/fr/topics/le-port/")
+
+
+def test_a_source_is_told_in_every_edition_that_its_articles_stand_in(hub: str) -> None:
+    cast.published("خبر", source=cast.source(slug="bi", edition="fr"), edition="ar", language="ar")
+
+    notice_changes(timezone.now())
+
+    assert due() == feeds("/ar/", "/ar/sources/bi/")
+
+
+def test_the_list_that_an_article_leaves_is_told(hub: str) -> None:
+    before, after = cast.section("ports"), cast.section("culture")
+    article = cast.published(section=before)
+    port, sea = cast.topic("Le port"), cast.topic("La mer")
+    cast.name_topic(port, article)
+    settle(hub)
+
+    article.section, article.edition = after, "en"
+    article.edit(by=cast.staff("ed"), at=timezone.now(), version=article.version, fields=["section", "edition"])
+    choose(article, [sea])
+    notice_changes(timezone.now())
+
+    left = feeds("/fr/", "/fr/sections/ports/", "/fr/topics/le-port/")
+    assert due() == left | feeds("/en/", "/en/sections/culture/", "/en/topics/la-mer/")
+
+
+def test_both_topics_of_a_merger_are_told(hub: str) -> None:
+    port, harbour = cast.topic("Le port"), cast.topic("Harbour")
+    cast.name_topic(port, cast.published())
+    cast.name_topic(harbour, cast.published("Autre"))
+    settle(hub)
+
+    merge(port, into=harbour)
+    notice_changes(timezone.now())
+
+    assert due() == feeds("/fr/topics/le-port/", "/fr/topics/harbour/")
+
+
+@pytest.mark.parametrize("terms", [{"reuse": "headline"}, {"shows_pictures": False}])
+def test_new_terms_of_a_source_are_told_where_its_articles_stand(hub: str, terms: dict[str, object]) -> None:
+    source = cast.source(slug="bi", reuse="full")
+    cast.name_topic(cast.topic("Le port"), cast.published(source=source, section=cast.section("ports")))
+    settle(hub)
+
+    Source.objects.filter(pk=source.pk).update(**terms)
+    Change.objects.exclude(names__contains="sources").delete()
+    notice_changes(timezone.now())
+
+    assert due() == feeds("/fr/", "/fr/sections/ports/", "/fr/sources/bi/")
+    notice_all(timezone.now())
+    assert due() >= feeds("/fr/topics/le-port/")
+
+
 def test_a_change_that_was_committed_late_is_told_all_the_same(hub: str) -> None:
     cast.published("Le plus récent")
     settle(hub)
-    late = cast.published("Commencé plus tôt", at=cast.NOON - timedelta(days=1))
-    Article.objects.filter(pk=late.pk).update(updated_at=timezone.now() - timedelta(minutes=1))
+    cast.published("Commencé plus tôt", at=cast.NOON - timedelta(days=1))
+    Change.objects.update(at=timezone.now() - timedelta(minutes=1))
 
     notice_changes(timezone.now())
 
@@ -104,14 +180,14 @@ def test_a_change_that_was_committed_late_is_told_all_the_same(hub: str) -> None
 
 
 def test_what_changed_while_no_worker_ran_is_found_by_looking_at_every_list(hub: str) -> None:
-    cast.published()
-    Article.objects.update(updated_at=timezone.now() - timedelta(hours=5))
+    cast.name_topic(cast.topic("Le port"), cast.published())
+    Change.objects.update(at=timezone.now() - timedelta(hours=5))
 
     notice_changes(timezone.now())
     assert due() == set()
     notice_all(timezone.now())
 
-    assert due() == feeds("/fr/", "/ar/", "/en/")
+    assert due() == feeds("/fr/", "/fr/topics/le-port/")
 
 
 def test_a_hub_that_refuses_is_told_again_and_its_answer_is_kept_in_words(hub: str, server: Server) -> None:
@@ -173,4 +249,4 @@ def test_every_hub_has_a_lane_of_its_own(settings: Settings) -> None:
 
     settings.WEBSUB_HUBS = ["https://hub.example/", "https://other.example/hub"]
 
-    assert len([*lanes()]) == alone + 3
+    assert len([*lanes()]) == alone + 4
