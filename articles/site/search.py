@@ -104,7 +104,8 @@ def hits(found: Found) -> list[Hit]:
 
 
 def _hit(article: Article, found: Found) -> Hit:
-    text = shown_text(article, getattr(article, "beginning", ""))
+    beginning = getattr(article, "beginning", "")
+    text = shown_text(article, beginning, is_cut=len(beginning) >= READ)
     return Hit(
         article=article,
         picture=lead_picture(article, "card"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EXCERPT = 480
 SUMMARY = 220
 DESCRIPTION = 160
+LONGEST_CUT = 40  # characters at the end of an opening that a cut may have made of an entity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,21 +40,34 @@ def readable(article: Article) -> Text:
     return Text(standfirst="", body=format_html("<p>{}</p>", excerpt(article.body, EXCERPT)))
 
 
-def summary(article: Article, opening: str, length: int = SUMMARY) -> str:
-    """A line or two for a list; `opening` is the beginning of the body, cut anywhere."""
-    if _reuse(article) == Source.Reuse.HEADLINE:
+def summary(article: Article, opening: str, length: int = SUMMARY, *, is_cut: bool = False) -> str:
+    """A line or two for a list; `opening` is the beginning of the body, cut anywhere. Beyond half an excerpt it matters
+    whether it was cut."""
+    reuse = _reuse(article)
+    if reuse == Source.Reuse.HEADLINE:
         return ""
-    return excerpt(article.standfirst or _whole(opening), length)
+    if article.standfirst or reuse == Source.Reuse.FULL or not is_cut:
+        return excerpt(article.standfirst or _whole(opening), length)
+    return excerpt(_sure_excerpt(plain_text(_whole(opening))), length)
 
 
-def shown_text(article: Article, opening: str) -> str:
+def shown_text(article: Article, opening: str, *, is_cut: bool) -> str:
     """The plain text that readers get of an article, as far as `opening`, the beginning of its body, reaches."""
     reuse, text = _reuse(article), plain_text(_whole(opening))
     if reuse == Source.Reuse.HEADLINE:
         return ""
-    if reuse == Source.Reuse.FULL or len(text) <= EXCERPT:
+    is_short = not is_cut and len(text) <= EXCERPT
+    if reuse == Source.Reuse.FULL or is_short:
         return text if text.startswith(article.standfirst.rstrip("….")) else f"{article.standfirst} {text}"
-    return excerpt(article.standfirst or text, EXCERPT)
+    if article.standfirst or not is_cut:
+        return excerpt(article.standfirst or text, EXCERPT)
+    return _sure_excerpt(text)
+
+
+def _sure_excerpt(beginning: str) -> str:
+    """What the excerpt of a text surely has, whose beginning this is: markup may fill thousands of characters, and an
+    excerpt that ends with a sentence may be half as long as it could be."""
+    return excerpt(beginning, EXCERPT if len(beginning) > EXCERPT + LONGEST_CUT else EXCERPT // 2)
 
 
 def _whole(html: str) -> str:

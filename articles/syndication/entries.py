@@ -135,7 +135,9 @@ def one_line(text: str) -> str:
 
 def _summary(article: Article) -> str:
     opening = getattr(article, "opening", None)
-    return "" if opening is None else one_line(summary(article, opening, EXCERPT))
+    if opening is None:
+        return ""
+    return one_line(summary(article, opening, EXCERPT, is_cut=len(opening) >= OPENING))
 
 
 def _html(article: Article) -> str:

@@ -211,3 +211,14 @@ def test_the_queries_of_a_page_do_not_grow_with_what_is_found(client: Client) ->
         numbers.append(len(asked))
 
     assert numbers[0] == numbers[1] <= 10  # alias, index, candidates, rows, pictures 2, facets 2, sections
+
+
+def test_a_text_that_begins_with_long_addresses_shows_no_word_that_its_page_does_not(client: Client) -> None:
+    links = "".join(f'<a href="https://source.example/{"a" * 1900}">{word}</a> ' for word in ("interdit", "caché"))
+    body = f"<p>{links}</p><p>{'mot ' * 400}</p>"
+    indexed("Titre ouvert", standfirst="Chapeau.", body=body, source=cast.source(reuse="excerpt"))
+
+    html = page(client, "q=ouvert")
+
+    assert "Chapeau." in html
+    assert "interdit" not in html
