@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, StatusChange
 from articles.site.archive import which
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def filled(at: datetime) -> Iterator[int]:
 
 
 def changed() -> dict[int, datetime]:
-    """When those changed that changed lately."""
-    rows = Article.objects.filter(listed_at__isnull=False).order_by("-updated_at").values_list("pk", "updated_at")
-    return {number_of(pk): at for pk, at in reversed(rows[:RECENT])}
+    """When those changed that changed lately: by the newest changes of what stands there, and by what was taken out."""
+    standing = Article.objects.filter(status=Article.Status.PUBLISHED).order_by("-updated_at", "-pk")
+    moves = StatusChange.objects.order_by("-pk").values_list("article_id", "at", "before")[:RECENT]
+    out = [(pk, at) for pk, at, before in moves if before == Article.Status.PUBLISHED]
+    found: dict[int, datetime] = {}
+    for pk, at in [*standing.values_list("pk", "updated_at")[:RECENT], *out]:
+        found[number_of(pk)] = max(at, found.get(number_of(pk), at))
+    return found

@@ -86,7 +86,7 @@ def test_sitemaps_take_the_same_queries_however_much_is_published(client: Client
         client.get(piece(articles[-1]))
     with assertNumQueries(3):  # one for each edition
         client.get("/news-sitemap.xml")
-    with assertNumQueries(3):  # the highest number, which pieces are filled, the latest changes
+    with assertNumQueries(4):  # the highest number, which pieces are filled, the latest changes, what was taken out
         client.get("/sitemap.xml")
 
 
@@ -95,6 +95,16 @@ def test_the_index_says_when_a_piece_changed(client: Client) -> None:
     at = datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
     Article.objects.update(updated_at=at)
 
+    text = client.get("/sitemap.xml").content.decode()
+
+    assert f"<loc>{SITE}{piece(article)}</loc><lastmod>2026-03-02T12:30:00+00:00</lastmod>" in text
+
+
+def test_a_piece_changes_when_an_article_is_taken_out(client: Client) -> None:
+    article, other = cast.published(), cast.published()
+    Article.objects.update(updated_at=cast.NOON)
+
+    other.withdraw(by=None, at=datetime(2026, 3, 2, 12, 30, tzinfo=UTC))
     text = client.get("/sitemap.xml").content.decode()
 
     assert f"<loc>{SITE}{piece(article)}</loc><lastmod>2026-03-02T12:30:00+00:00</lastmod>" in text
