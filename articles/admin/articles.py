@@ -26,7 +26,7 @@ from articles.admin.conflict import (
     rows_as_standing,
     rows_on_top_of,
 )
-from articles.admin.filters import SourceFilter, TopicFilter
+from articles.admin.filters import SourceFilter, StatusFilter, TopicFilter
 from articles.admin.leads import lead_of, prefetch_leads
 from articles.admin.lists import BoundedPaginator, BoundedSearch
 from articles.admin.marks import NOTHING, badge, in_own_direction, moment, piece
@@ -62,7 +62,7 @@ class ArticleAdmin(WithChoosers, BoundedSearch):
     inlines = [PlacementInline]
     list_display = ["picture", "headline", "source_name", "section_name", "language", "state", "when"]
     list_display_links = ["headline"]
-    list_filter = ["status", "edition", "section", SourceFilter, TopicFilter, "language", "created_at"]
+    list_filter = [("status", StatusFilter), "edition", "section", SourceFilter, TopicFilter, "language", "created_at"]
     list_per_page = 50
     sortable_by = ()
     search_fields = ["title", "byline"]

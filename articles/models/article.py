@@ -201,7 +201,12 @@ class Article(models.Model):
             models.Index(fields=["publish_at"], name="article_due", condition=models.Q(status="scheduled")),
             models.Index(fields=["translation_key"], name="article_translations"),
             models.Index(fields=["-created_at", "-id"], name="article_created_newest"),
-            models.Index(fields=["status", "-created_at", "-id"], name="article_status_newest"),
+            # Beside the published ones, that SQLite may not take it for them: it would read them all by their status.
+            models.Index(
+                fields=["status", "-created_at", "-id"],
+                name="article_unpublished_newest",
+                condition=~models.Q(status="published"),
+            ),
         ]
 
     def __str__(self) -> str:

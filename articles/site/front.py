@@ -44,7 +44,8 @@ class Front:
 
 
 def front(edition: str) -> Front:
-    published = Article.objects.published(timezone.now()).in_edition(edition)
+    everything = Article.objects.published(timezone.now())
+    published = everything.in_edition(edition)
     latest = cards(with_cards(published).newest_first()[: LATEST + 1])
     lead = choose_lead(latest[: SECONDARY + 1])
     rest = [card for card in latest if card is not lead]
@@ -54,7 +55,7 @@ def front(edition: str) -> Front:
         lead=lead,
         secondary=secondary,
         latest=river,
-        sections=section_fronts(published.exclude(pk__in=shown)),
+        sections=section_fronts(published.exclude(pk__in=shown), everything),
         sources=list(Source.objects.active().filter(edition=edition)[:SOURCES]),
         is_more=len(latest) > LATEST,
     )
@@ -66,14 +67,15 @@ def choose_lead(newest: list[Card]) -> Card | None:
     return next(pictured, newest[0] if newest else None)
 
 
-def section_fronts(articles: ArticleQuerySet) -> list[SectionFront]:
-    """The newest of every section, in two steps that each use an index: their ids, then the rows."""
+def section_fronts(articles: ArticleQuerySet, everything: ArticleQuerySet) -> list[SectionFront]:
+    """The newest of every section, in two steps that each use an index: their ids, then the rows. These are looked for
+    among `everything`, by nothing but their ids: told the edition too, SQLite reads all of the edition."""
     newest = articles.filter(section=OuterRef("pk")).newest_first().values("pk")
     places = {f"newest_{place}": Subquery(newest[place : place + 1]) for place in range(IN_A_SECTION)}
     sections = list(Section.objects.annotate(**places))
     wanted = {section.pk: [getattr(section, name) for name in places] for section in sections}
     ids = [pk for found in wanted.values() for pk in found if pk]
-    rows = {card.article.pk: card for card in cards(with_cards(articles.filter(pk__in=ids)))}
+    rows = {card.article.pk: card for card in cards(with_cards(everything.filter(pk__in=ids)))}
     found = {section: [rows[pk] for pk in wanted[section.pk] if pk in rows] for section in sections}
     return [SectionFront(section=section, cards=lead_first(shown)) for section, shown in found.items() if shown]
 
