@@ -115,8 +115,9 @@ def _words(sent: Any) -> dict[str, Any]:
     """What the form would have made of the same words. Raises `BadParameters`."""
     if not isinstance(sent, dict):
         raise BadParameters({"": "An object with a reason."})
-    reasons = {str(name): "Not known here. Known are: reason, text." for name in sent if name not in SENT["properties"]}
-    reasons |= {name: "A text." for name, value in sent.items() if name not in reasons and not isinstance(value, str)}
+    unknown = [UNSTORABLE.sub("\ufffd", name) for name in sent if name not in SENT["properties"]]
+    reasons = dict.fromkeys(unknown, "Not known here. Known are: reason, text.")
+    reasons |= {name: "A text." for name, value in sent.items() if name in SENT["properties"] and not isinstance(value, str)}
     if len(str(sent.get("text", ""))) > LONGEST:
         reasons["text"] = f"At most {LONGEST} characters."
     form = ReportForm({name: UNSTORABLE.sub("", value) for name, value in sent.items() if isinstance(value, str)})

@@ -2,9 +2,11 @@
 what stands on every page has changed; with values (`{% shared "sections" section=section %}`), once for each of them.
 """
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from django.db.models import Model
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 
@@ -23,13 +25,18 @@ class Shared(Node):
 
     def render(self, context: Context) -> str:
         values = {name: value.resolve(context, ignore_failures=True) for name, value in self.values.items()}
-        name = f"shared {self.name} {current_edition()} {list(values.values())}"
+        name = f"shared {self.name} {current_edition()} {_marks(values.values())}"
         return parts.within(name, partial(self._render, context, values), digest=lambda found: etag_of(found.encode()))
 
     def _render(self, context: Context, values: dict[str, Any]) -> str:
         alone = Context(values, autoescape=context.autoescape)
         alone.template = context.template
         return self.nodelist.render(alone)
+
+
+def _marks(values: Iterable[Any]) -> list[object]:
+    """What tells values from others: rows by their keys, since several may have one name."""
+    return [_marks(one) if isinstance(one, list) else one.pk if isinstance(one, Model) else one for one in values]
 
 
 @register.tag

@@ -93,6 +93,7 @@ def test_a_picture_that_no_reader_sees_cannot_be_reported() -> None:
         ({"reason": "violence", "text": "a" * 1001}, "text"),
         ({"reason": "violence", "website": "x"}, "website"),
         ({"reason": "violence", "token": "x"}, "token"),
+        ('{"reason": "violence", "\\ud800": "x"}', "\ufffd"),
         (["violence"], ""),
         ("null", ""),
     ],

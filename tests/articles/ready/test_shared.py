@@ -36,6 +36,15 @@ def test_it_is_made_once_for_each_edition_and_value() -> None:
     assert len(shelf.parts) == 3
 
 
+def test_two_sections_of_one_name_are_told_apart(site: Site) -> None:
+    for slug in ("sport", "sports"):
+        cast.published(slug, section=cast.section(slug, name_fr="Sport"))
+
+    for slug in ("sport", "sports"):
+        current = f'<a href="/fr/sections/{slug}/" aria-current="page">Sport</a>'
+        assert current in site.get(f"/fr/sections/{slug}/").body.decode()
+
+
 def test_values_have_names() -> None:
     with pytest.raises(TemplateSyntaxError, match="a name and values"):
         Template('{% load shared %}{% shared "foot" of %}{% endshared %}')

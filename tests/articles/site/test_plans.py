@@ -66,7 +66,10 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", LISTS)
+FOR_MACHINES = ["/fr/feed.json", "/fr/sections/ports/feed.atom", "/news-sitemap.xml"]
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/fr/sources/quotidien/2026/03/02/", *FOR_MACHINES])
 def test_a_list_reads_no_more_than_it_shows(archive: Article, path: str) -> None:
     assert plans.of_page(path) == []
 
