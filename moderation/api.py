@@ -115,9 +115,10 @@ def _words(sent: Any) -> dict[str, Any]:
     """What the form would have made of the same words. Raises `BadParameters`."""
     if not isinstance(sent, dict):
         raise BadParameters({"": "An object with a reason."})
-    unknown = [UNSTORABLE.sub("\ufffd", name) for name in sent if name not in SENT["properties"]]
+    known = {name: value for name, value in sent.items() if name in SENT["properties"]}
+    unknown = [UNSTORABLE.sub("\ufffd", name) for name in sent if name not in known]
     reasons = dict.fromkeys(unknown, "Not known here. Known are: reason, text.")
-    reasons |= {name: "A text." for name, value in sent.items() if name in SENT["properties"] and not isinstance(value, str)}
+    reasons |= {name: "A text." for name, value in known.items() if not isinstance(value, str)}
     if len(str(sent.get("text", ""))) > LONGEST:
         reasons["text"] = f"At most {LONGEST} characters."
     form = ReportForm({name: UNSTORABLE.sub("", value) for name, value in sent.items() if isinstance(value, str)})

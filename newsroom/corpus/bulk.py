@@ -69,8 +69,8 @@ def go_on_numbering(*models: type[Model]) -> None:
 
 
 def know_the_tables() -> None:
-    """As PostgreSQL learns by itself sooner or later: how much there is, and which rows all may see. Nobody tells SQLite,
-    on any site."""
+    """As PostgreSQL learns by itself sooner or later: how much there is, and which rows all may see. Nobody tells
+    SQLite, on any site."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
