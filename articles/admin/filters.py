@@ -52,10 +52,12 @@ class ChooserFilter(admin.ListFilter):
 class StatusFilter(admin.ChoicesFieldListFilter):
     """What is not published stands in an index of its own, which both databases find by these very words."""
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
         found = super().queryset(request, queryset)
-        is_narrow = bool(self.lookup_val) and Article.Status.PUBLISHED not in self.lookup_val
-        return found.exclude(status=Article.Status.PUBLISHED) if is_narrow else found
+        chosen = self.used_parameters.get(self.lookup_kwarg)
+        if found is None or not chosen or Article.Status.PUBLISHED in chosen:
+            return found
+        return found.exclude(status=Article.Status.PUBLISHED)
 
 
 class SourceFilter(ChooserFilter):
