@@ -15,6 +15,7 @@ LARGE = {
     "articles_rendition",
 }  # fmt: skip
 BY_KEY = re.compile(r"\((rowid|id|translation_key|article_id|image_id|\w+_id)=\?\)")
+WHOLLY_SHOWN = "USING INDEX article_changed"  # all that is in it may be shown: a walk ends at the limit
 LOOKS = re.compile("(SCAN|SEARCH) ")
 NAMED = re.compile(r'(?:FROM|JOIN) "(\w+)"(?: (?:AS )?"?([A-Z]\w*\d\w*)"?)?')
 
@@ -77,6 +78,7 @@ def _sqlite(sql: str) -> Iterator[str]:
         steps = [(parent, words) for _id, parent, _unused, words in cursor.fetchall()]
     names = {alias or table for table, alias in NAMED.findall(sql) if table in LARGE}
     found = [(parent, words) for parent, words in steps if LOOKS.match(words) and words.split()[1] in names]
-    yield from (words for _parent, words in found if words.startswith("SCAN"))
+    walks = [words for _parent, words in found if words.startswith("SCAN")]
+    yield from (words for words in walks if not (words.endswith(WHOLLY_SHOWN) and "LIMIT" in sql))
     sorting = {parent for parent, words in steps if "TEMP B-TREE" in words}
     yield from (f"sorted: {words}" for parent, words in found if parent in sorting and not BY_KEY.search(words))

@@ -54,7 +54,7 @@ class StatusFilter(admin.ChoicesFieldListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
         found = super().queryset(request, queryset)
-        chosen = self.used_parameters.get(self.lookup_kwarg)
+        chosen: Any = self.used_parameters.get(self.lookup_kwarg)
         if found is None or not chosen or Article.Status.PUBLISHED in chosen:
             return found
         return found.exclude(status=Article.Status.PUBLISHED)

@@ -197,7 +197,7 @@ class Article(models.Model):
                 name="article_language_newest",
                 condition=models.Q(status="published"),
             ),
-            models.Index(fields=["status", "updated_at", "id"], name="article_changed"),
+            models.Index(fields=["updated_at", "id"], name="article_changed", condition=models.Q(status="published")),
             models.Index(fields=["publish_at"], name="article_due", condition=models.Q(status="scheduled")),
             models.Index(fields=["translation_key"], name="article_translations"),
             models.Index(fields=["-created_at", "-id"], name="article_created_newest"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0012_changes_by_status'),
+        ('articles', '0011_articles_by_status'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
