@@ -111,7 +111,8 @@ class ArticleFilter(FilterSet):
     updated_since = Moment(
         "updated_at", "gte",
         help_text="Articles that were published or changed since. They come in the order of their change, the oldest "
-        "first, so that whoever follows the list to its end and asks again from the last change misses none.",
+        "first. Who follows the list to its end asks again from some minutes before the last change: what is written "
+        "together comes in together, so an older change may come in after a newer one was read.",
     )  # fmt: skip
 
     class Meta:

@@ -8,9 +8,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
+from time import monotonic
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -34,6 +35,17 @@ PICTURE_SECONDS = 300.0  # for all pictures of one fetch; well within the lease
 MOST_NOTES = 20
 
 
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """Goes on from `at`: what is stored after minutes on the network carries the time at which it is stored."""
+
+    at: datetime
+    began: float
+
+    def now(self) -> datetime:
+        return self.at + timedelta(seconds=monotonic() - self.began)
+
+
 def waiting(at: datetime, *, source: str = "", force: bool = False) -> FeedQuerySet:
     """The feeds that `fetch_due` would take: those due, or with `force` all that have not ended."""
     feeds = Feed.objects.live() if force else Feed.objects.due(at)
@@ -47,9 +59,10 @@ def fetch_due(
     feeds = take_turns(waiting(at, source=source, force=force).select_related("source", "section"))
     done: list[Fetch] = []
     bugs: list[Exception] = []
+    clock = Clock(at=at, began=monotonic())
     pool = ThreadPoolExecutor(max_workers=settings.FETCH_WORKERS, thread_name_prefix="fetch")
     try:
-        futures = {pool.submit(_in_thread, feed, at): feed for feed in feeds}
+        futures = {pool.submit(_in_thread, feed, clock): feed for feed in feeds}
         for future in as_completed(futures):
             fetched = _outcome(future, futures[future], at, bugs)
             if fetched:
@@ -89,15 +102,16 @@ def _raise(bugs: list[Exception]) -> None:
         raise bugs[0]
 
 
-def _in_thread(feed: Feed, at: datetime) -> Fetch | None:
+def _in_thread(feed: Feed, clock: Clock) -> Fetch | None:
     try:
-        return fetch_one(feed, at) if feed.claim(until=at + LEASE) else None
+        return fetch_one(feed, clock) if feed.claim(until=clock.at + LEASE) else None
     finally:
         connections.close_all()
 
 
-def fetch_one(feed: Feed, at: datetime) -> Fetch | None:
+def fetch_one(feed: Feed, clock: Clock) -> Fetch | None:
     """Fetches a claimed feed and stores what is new; None when an editor removed or moved it meanwhile."""
+    at = clock.at
     try:
         answer = fetch(feed.url, limits=limits.feed_limits(), etag=feed.etag, last_modified=feed.last_modified)
         if answer.permanent_url != feed.url and feed.is_elsewhere(answer.permanent_url):
@@ -109,7 +123,7 @@ def fetch_one(feed: Feed, at: datetime) -> Fetch | None:
             store.pictures_wanted(feed, document, at), source=feed.source, at=at, limits=limits.picture_limits(),
             seconds=PICTURE_SECONDS,
         )  # fmt: skip
-        return _keep(feed, answer, document, pictures, at)
+        return _keep(feed, answer, document, pictures, clock)
     except Gone as gone:
         return _end(feed, at, said(gone))
     except (NetworkError, ParseError, NoRoom) as failure:
@@ -117,21 +131,21 @@ def fetch_one(feed: Feed, at: datetime) -> Fetch | None:
 
 
 @transaction.atomic
-def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, at: datetime) -> Fetch | None:
+def _keep(feed: Feed, answer: Answer, document: Document, pictures: Pictures, clock: Clock) -> Fetch | None:
     """The one transaction of a feed: its articles, its row, and the record of this fetch."""
     held = feed.hold()
     if held is None:
         return None
-    outcome = store.store(held, document, pictures.images, at)
+    outcome = store.store(held, document, pictures.images, clock.now())
     left_out = [
         Words("%(place)s. %(title)s: %(reason)s", {"place": place + 1, "title": title, "reason": reason})
         for place, title, reason in outcome.left_out
     ]
     if pictures.is_worth_another_try:  # without validators the next answer brings the entries, and so their pictures
         answer = replace(answer, etag="", last_modified="")
-    notes = [*_succeed(held, answer, at), document.problem, *left_out, *pictures.notes]
+    notes = [*_succeed(held, answer, clock.at), document.problem, *left_out, *pictures.notes]
     return held.fetches.create(
-        at=at,
+        at=clock.at,
         outcome=Fetch.Outcome.STORED,
         entries=outcome.entries,
         new=outcome.new,

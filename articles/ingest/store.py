@@ -185,7 +185,7 @@ def _update(changes: list[Changed], at: datetime) -> dict[int, Draft]:
         content = _content(draft) | {"guid": draft.guid or row.guid, "canonical_url": draft.canonical_url}
         for name, value in content.items():
             setattr(row, name, value)
-        row.updated_at = at
+        row.updated_at = max(at, row.updated_at)
         row.version = F("version") + 1
     fields = (
         [*_content(next(iter(wanted.values())).draft), "guid", "canonical_url", "updated_at", "version"] if rows else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
+from django.db.models.functions import Greatest
 
 from articles.models import Article, ArticleTopic, RelatedDue, Topic
 from articles.topics.keys import key_of, lines_of
@@ -44,7 +45,7 @@ def _add(wanted: dict[int, set[int]], at: datetime) -> int:
     rows = list(untouched.select_for_update(of=("self",)).only("edition", "listed_at")) if lacking else []
     older = Article.objects.filter(pk__in=[row.pk for row in rows], fetched_at__lt=at)
     if rows:  # whoever has one of them open learns that it changed, instead of saving without its new topics
-        older.update(version=models.F("version") + 1, updated_at=at)
+        older.update(version=models.F("version") + 1, updated_at=Greatest("updated_at", at))
     return _link(rows, wanted)
 
 

@@ -1,5 +1,7 @@
 """The outbox: what is to be done is written with the decision, in its transaction, all of it or none."""
 
+from django.db.models.functions import Greatest
+
 from articles.models import Article
 from moderation.models import SHOWN_STATES, Decision, Purge
 from moderation.purging.places import places
@@ -20,7 +22,8 @@ def write(decision: Decision) -> None:
     Purge.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["image", "kind", "server", "what"], update_fields=RENEWED
     )
-    Article.objects.filter(placements__image=image).update(updated_at=decision.at)  # the date that feeds tell
+    holders = Article.objects.filter(placements__image=image)
+    holders.update(updated_at=Greatest("updated_at", decision.at))  # the date that feeds tell
 
 
 def changes_what_is_seen(decision: Decision) -> bool:

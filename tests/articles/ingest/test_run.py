@@ -67,6 +67,23 @@ def test_a_feed_that_has_not_changed_is_not_sent_again_and_writes_no_article(ser
     assert (Article.objects.count(), feed.etag, feed.last_ok_at) == (1, '"1"', LATER)
 
 
+def test_what_is_stored_after_minutes_of_pictures_carries_the_time_at_which_it_is_stored(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed_at(server.says([reply(rss("A"))]))
+    seconds, take = [0.0], run.take_pictures
+
+    def take_slowly(*wanted: Any, **how: Any) -> Any:
+        seconds[0] += 240
+        return take(*wanted, **how)
+
+    monkeypatch.setattr(run, "monotonic", lambda: seconds[0])
+    monkeypatch.setattr(run, "take_pictures", take_slowly)
+    [fetched] = run.fetch_due(NOON)
+
+    assert (fetched.at, Article.objects.get().fetched_at) == (NOON, NOON + timedelta(seconds=240))
+
+
 def test_a_feed_that_is_not_due_is_left_alone_unless_forced(server: Server) -> None:
     feed_at(server.says([reply(rss("A"))]), next_fetch_at=LATER)
 

@@ -93,6 +93,18 @@ def test_a_change_at_the_source_updates_an_untouched_article() -> None:
     assert (outcome.changed, article.title, article.version) == (1, "Titre corrigé", 2)
 
 
+def test_what_changed_carries_the_time_of_its_storing_and_never_an_earlier_one_than_before() -> None:
+    feed = a_feed(on_arrival=Source.OnArrival.PUBLISH)
+    store(feed, document(entry()), {}, NOON)
+    Article.objects.update(updated_at=NOON)
+
+    store(feed, document(entry(title="Titre corrigé")), {}, NOON + timedelta(minutes=4))
+    assert Article.objects.get().updated_at == NOON + timedelta(minutes=4)
+    store(feed, document(entry(title="Titre")), {}, NOON + timedelta(minutes=1))
+
+    assert Article.objects.get().updated_at == NOON + timedelta(minutes=4)
+
+
 def test_a_change_at_the_source_never_overwrites_an_editors_text_and_is_told_once() -> None:
     feed = a_feed()
     store(feed, document(entry()), {}, NOON)

@@ -48,11 +48,20 @@ def test_a_topic_that_is_newer_than_the_article_is_found_with_the_next_fetch() -
     source = cast.source()
     fetched(source, "Pêche")
     cast.topic("Pêche")
+    Article.objects.update(updated_at=NOON)
 
     article = fetched(source, "Pêche", at=NOON + timedelta(hours=1))
 
     assert named(article) == {"Pêche"}
-    assert article.version == 2
+    assert (article.version, article.updated_at) == (2, NOON + timedelta(hours=1))
+
+
+def test_the_time_of_a_change_never_goes_back() -> None:
+    source = cast.source()
+    before = fetched(source, "Pêche").updated_at
+    cast.topic("Pêche")
+
+    assert fetched(source, "Pêche", at=NOON + timedelta(hours=1)).updated_at == before
 
 
 def test_what_an_editor_chose_stays() -> None:

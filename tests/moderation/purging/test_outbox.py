@@ -123,6 +123,7 @@ def test_a_decision_that_is_rolled_back_leaves_nothing_to_do() -> None:
 
 def test_the_date_that_feeds_tell_follows_a_block() -> None:
     image, at = shown_picture(), NOON + timedelta(days=2)
+    Article.objects.update(updated_at=NOON)
 
     cast.crowd(image, at=at)
 
