@@ -43,7 +43,8 @@ class SearchDue(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word of a title or standfirst, from which suggestions are made. `shown` is how it was written there first."""
+    """A word of a title or standfirst, from which suggestions are made. `shown` is how it was written there first.
+    It may outlive its article: whoever suggests it asks whether readers may see it."""
 
     word = models.CharField(max_length=60, unique=True)
     shown = models.CharField(max_length=60)

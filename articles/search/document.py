@@ -42,7 +42,7 @@ class Document:
 def document_of(article: Article) -> Document:
     """`source` is asked for: select it with the article."""
     text = readable(article)
-    title, standfirst = _stems(article.title, article.language), _stems(_standfirst(article), article.language)
+    title, standfirst = _stems(article.title, article.language), _stems(shown_standfirst(article), article.language)
     return Document(
         title=title,
         standfirst=standfirst,
@@ -69,7 +69,7 @@ def place_of(listed_at: datetime, pk: int = 0) -> int:
     return (max(-LATEST, min(LATEST, seconds)) << ID_BITS) + pk % (1 << ID_BITS)
 
 
-def _standfirst(article: Article) -> str:
+def shown_standfirst(article: Article) -> str:
     """As lists show it, also where the text begins with the same words."""
     if reuse_of(article) == Source.Reuse.HEADLINE:
         return ""

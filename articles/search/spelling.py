@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from articles.models.search import SearchSpelling, SearchWord
+from articles.search.document import shown_standfirst
 from articles.search.normalise import words as words_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ Spelt = dict[str, str]  # plain word → as it was written
 
 
 def spelt(articles: Iterable[Article]) -> Spelt:
+    """Of what readers may read: `source` is asked for."""
     found: Spelt = {}
     for article in articles:
-        for text in (article.title, article.standfirst):
+        for text in (article.title, shown_standfirst(article)):
             found |= {
                 word.plain: text[word.start : word.end]
                 for word in words_of(text)

@@ -125,7 +125,7 @@ class _Links:
         return f"{reverse('search')}?{urlencode({name: value for name, value in values.items() if value})}"
 
     def suggestion(self, text: str, found: Found, filters: SearchFilter, at: datetime) -> dict[str, str] | None:
-        other = suggest(text, found)
+        other = suggest(text, found, at)
         if not other or find(other, at=at, narrowing=filters.narrowing, size=1).total <= found.total:
             return None
         return {"text": other, "url": self.to(q=other)}
