@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from articles.models.article import ArticleQuerySet
 
 COUNTED = 500
+FURTHER_STEPS = 4  # of so many, past articles that are no answer now
 TITLES = 200
 PAGE_SIZE = 24
 RELEVANCE, NEWEST = "relevance", "newest"
@@ -162,13 +163,27 @@ def candidates(places: Sequence[int], at: datetime) -> list[Candidate]:
 
 
 def _newest_first(asked: _Asked, counted: list[Candidate], place: Cursor | None, is_more: bool) -> _Page:
-    rows = [row for row in counted if not place or row.place < place.place]
+    rows, before = [row for row in counted if not place or row.place < place.place], None
     if len(rows) <= asked.size and is_more:
-        before = place.place if place else asked.last
-        places = newest(asked.expression, most=asked.size + 1, first=asked.first, last=min(asked.last, before))
-        rows = candidates(places, asked.at)
-    end = Cursor(place=rows[asked.size - 1].place) if len(rows) > asked.size else None
-    return _Page(rows=rows[: asked.size], next=cursors.write(end))
+        rows, before = _walk(asked, min(asked.last, place.place) if place else asked.last)
+    if len(rows) > asked.size:
+        before = rows[asked.size - 1].place
+    return _Page(rows=rows[: asked.size], next=cursors.write(None if before is None else Cursor(place=before)))
+
+
+def _walk(asked: _Asked, last: int) -> tuple[list[Candidate], int | None]:
+    """More than a page of candidates before `last`, past those that are no answer now; and where to go on, unless that
+    was the end. After some steps a page may be short, but never the last one for that."""
+    rows: list[Candidate] = []
+    for most in (asked.size + 1, *[COUNTED] * FURTHER_STEPS):
+        places = newest(asked.expression, most=most, first=asked.first, last=last)
+        rows += candidates(places, asked.at)
+        if len(places) < most:
+            return rows, None
+        last = places[-1]
+        if len(rows) > asked.size:
+            break
+    return rows, last
 
 
 def _most_relevant_first(asked: _Asked, counted: list[Candidate], place: Cursor | None, is_more: bool) -> _Page:
