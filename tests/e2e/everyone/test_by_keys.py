@@ -129,7 +129,7 @@ def test_a_search_by_keys_leads_to_what_was_found_and_says_how_much(page: Page, 
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/search/?q=rouvre")
-    expect(page).to_have_title("rouvre · Recherche · Newsroom")
+    expect(page).to_have_title("\u2068rouvre\u2069 · Recherche · Newsroom")
     expect(page.get_by_role("main").get_by_role("search")).to_match_aria_snapshot("""
         - search:
           - paragraph:
