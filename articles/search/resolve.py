@@ -86,8 +86,9 @@ def _named(value: str, rows: Iterable[tuple[object, list[str]]]) -> list[object]
 
 
 def _languages(value: str) -> list[object]:
-    code = "".join(plain_words(value))
-    found = code if code in LANGUAGE_CODES else LANGUAGE_OF.get(code)
+    """A code stands as it is: `en` and `de` are words that a search leaves out."""
+    code = value.strip().lower()
+    found = code if code in LANGUAGE_CODES else LANGUAGE_OF.get("".join(plain_words(value)))
     return [found] if found else []
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.languages import LANGUAGE_CODES
 from articles.models import Alias, AliasName
 from articles.search.cursors import BadCursor
 from articles.search.find import NEWEST, Found, Narrowing, find
@@ -178,3 +179,10 @@ def test_the_queries_of_a_search_do_not_grow_with_what_is_found() -> None:
         numbers.append(len(asked))
 
     assert numbers[0] == numbers[1] <= 4
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+def test_a_language_is_named_by_its_code_also_where_that_is_a_small_word(code: str) -> None:
+    found = find(f"lang:{code.upper()}", at=AT)
+
+    assert (found.query.problems, found.expression.all_of) == ((), (((f"l={code}",),),))
